@@ -1,0 +1,27 @@
+// Builds what `npm ci` leaves ready to run: the bundled library and command, their types, and the JSON Schema.
+import { spawnSync } from "node:child_process";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+rmSync("dist", { recursive: true, force: true });
+await build({
+  entryPoints: { rostrum: "src/rostrum.ts", "rostrum-command": "src/cli/rostrum-command.ts" },
+  outdir: "dist",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20",
+  packages: "external",
+  chunkNames: "part/[name]-[hash]",
+  logLevel: "warning",
+});
+chmodSync("dist/rostrum-command.js", 0o755);
+
+const { interchangeSchema } = await import("./dist/rostrum.js");
+writeFileSync("dist/interchange.schema.json", `${JSON.stringify(interchangeSchema(), null, 2)}\n`);
+
+const tsc = fileURLToPath(new URL("node_modules/typescript/bin/tsc", import.meta.url));
+const types = spawnSync(process.execPath, [tsc, "-p", "tsconfig.types.json"], { stdio: "inherit" });
+process.exit(types.status ?? 1);

@@ -1,0 +1,51 @@
+import { RostrumError } from "../error.ts";
+import { readCorpusText } from "../evaluate/corpus-text.ts";
+import { evaluate as evaluateTasks, isScore, tasks } from "../evaluate/evaluation.ts";
+import { hashReader } from "../evaluate/reader-hash.ts";
+import type { Score } from "../evaluate/score.ts";
+import { createScoreCache, getCacheFolder } from "../evaluate/score-cache.ts";
+import { readReport } from "../reading/reader.ts";
+import type { Command } from "./command.ts";
+
+export const evaluate: Command = {
+  name: "evaluate",
+  summary: `Scores reading steps on labelled data, found in the folder ROSTRUM_DATA, else ../shared/data.
+Tasks: ${tasks.map(({ name, data }) => `${name} (${data})`).join(", ")}. Absent data are “could not look”, never “passed”.`,
+  operands: "[TASK…] [options]",
+  options: {
+    data: { type: "string", multiple: true, value: "FILE", summary: "score this file instead of the task's own; may be repeated" },
+    json: { type: "boolean", summary: "the list of scores alone on standard output" },
+  },
+  examples: ["rostrum evaluate", "rostrum evaluate attribution --data my-split.jsonl --json"],
+  async run(operands, values, terminal) {
+    const data = Array.isArray(values.data) ? values.data.map(String) : [];
+    const reader = {
+      read: (text: string) => readCorpusText(text, readReport),
+      hash: hashReader(),
+      cache: createScoreCache(getCacheFolder(process.cwd(), terminal.environment)),
+    };
+    const outcomes = await evaluateTasks({ tasks: operands, data }, reader, {
+      environment: terminal.environment,
+      folder: process.cwd(),
+    });
+    for (const outcome of outcomes) {
+      if (!isScore(outcome)) terminal.err(`${outcome.task}: could not look at ${outcome.data}: ${outcome.because}\n`);
+    }
+    const scores = outcomes.filter(isScore);
+    if (values.json === true) await terminal.out(`${JSON.stringify(scores, null, 2)}\n`);
+    else for (const score of scores) await terminal.out(`${toTable(score)}\n`);
+    if (scores.length === 0 && data.length > 0) throw new RostrumError("evaluate.data", "no data could be scored");
+    return 0;
+  },
+};
+
+/** A score as a table: a line for what is scored, a column for precision, recall and F1. */
+function toTable({ task, data, sha256, size, metrics, seconds }: Score): string {
+  const names = [...new Set(Object.keys(metrics).map((metric) => metric.replace(/\.(p|r|f1)$/u, "")))];
+  const figure = (name: string, part: string) => (metrics[`${name}.${part}`] ?? Number.NaN).toFixed(3).padStart(7);
+  return [
+    `${task} on ${data} (${size} texts, sha256 ${sha256.slice(0, 12)}, ${seconds} s)`,
+    `${"".padEnd(18)}${["p", "r", "f1"].map((part) => part.padStart(7)).join("")}`,
+    ...names.map((name) => `${name.padEnd(18)}${["p", "r", "f1"].map((part) => figure(name, part)).join("")}`),
+  ].join("\n");
+}

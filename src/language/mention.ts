@@ -1,0 +1,148 @@
+import type { Entity, Mention } from "../interchange/document.ts";
+import { compareSpans } from "../text/span.ts";
+import { toOutletEntity } from "../world/outlet.ts";
+import type { Draft, Step } from "./draft.ts";
+import { findNames, isCapitalised, type Name, textOf } from "./name.ts";
+import { type Token, tokensBySentence } from "./token.ts";
+
+const kindByLabel: Readonly<Record<Mention["label"], Entity["kind"]>> = {
+  PERSON: "person",
+  ORG: "organization",
+  GPE: "place",
+  LOC: "place",
+  NORP: "group",
+  FAC: "place",
+  EVENT: "event",
+  LAW: "law",
+  WORK: "work",
+  PRODUCT: "product",
+  PRONOUN: "person",
+  NOMINAL: "group",
+};
+
+/**
+ * Mentions of names by rule: what the world knows (states, their people, capitals and seats; outlets), and runs of
+ * capitals with a telling head ("Ministry") or a title. A surname alone is the first person named so in the report.
+ * Single words of which nothing tells what they name are left out.
+ */
+export const mention: Step = {
+  name: "mention",
+  requires: ["sentences", "tokens"],
+  assigns: ["mentions"],
+  read(draft: Draft): void {
+    const register = new Register(draft);
+    const sentences = tokensBySentence(draft.tokens, draft.report.sentences.length);
+    const named = sentences.map((tokens) => ({ tokens, names: findNames(tokens) }));
+    for (const { tokens, names } of named) for (const name of names) register.add(tokens, name);
+    for (const { tokens, names } of named) register.addSurnames(tokens, names);
+    draft.report.mentions = register.mentions.sort(compareSpans);
+  },
+};
+
+/** The entities of one report while its names are read. */
+class Register {
+  readonly mentions: Mention[] = [];
+  readonly #draft: Draft;
+  readonly #idByName = new Map<string, string>();
+  readonly #persons: { id: string; parts: string[] }[] = [];
+  #next = 1;
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+  }
+
+  add(tokens: readonly Token[], name: Name): void {
+    const text = textOf(tokens, name.first, name.last);
+    const id = this.#idOf(text, name);
+    this.#addMention(tokens, name, id);
+    this.#addAlias(id, text, name.label);
+    const owner = name.label === "ORG" && !name.outlet && !name.state ? findOwner(tokens, name.first) : undefined;
+    const entity = this.#draft.entities.get(id);
+    if (owner && entity && entity.partOf === undefined) {
+      this.#ensureState(owner.state);
+      entity.partOf = owner.state.reference;
+    }
+  }
+
+  /** Capitalised words outside any name that are part of a person's name: that person again. */
+  addSurnames(tokens: readonly Token[], names: readonly Name[]): void {
+    for (const [at, token] of tokens.entries()) {
+      if (!isCapitalised(token) || names.some((name) => name.first <= at && at <= name.last)) continue;
+      const person = this.#persons.find(({ parts }) => parts.length > 1 && (parts.at(-1) === token.lower || parts[0] === token.lower));
+      if (!person || token.lower.length < 2) continue;
+      this.#addMention(tokens, { first: at, last: at, label: "PERSON" }, person.id);
+      this.#addAlias(person.id, token.text, "PERSON");
+    }
+  }
+
+  #addMention(tokens: readonly Token[], { first, last, label }: Name, entity: string): void {
+    const start = tokens[first]?.start;
+    const end = tokens[last]?.end;
+    if (start !== undefined && end !== undefined) this.mentions.push({ start, end, entity, label });
+  }
+
+  #idOf(text: string, name: Name): string {
+    if (name.outlet) return this.#ensure(toOutletEntity(name.outlet));
+    if (name.state && !name.isCapital && name.label !== "ORG") return this.#ensureState(name.state);
+    if (name.label === "PERSON") return this.#personOf(text);
+    const known = this.#idByName.get(text.toLowerCase());
+    if (known) return known;
+    const id = this.#create(kindByLabel[name.label], text);
+    this.#idByName.set(text.toLowerCase(), id);
+    const entity = this.#draft.entities.get(id);
+    if (name.state && entity) entity.partOf = this.#ensureState(name.state);
+    return id;
+  }
+
+  #personOf(text: string): string {
+    const parts = text.toLowerCase().split(/\s+/u).filter((part) => !/^\p{L}\.?$/u.test(part));
+    const same = this.#persons.find((person) => isSamePerson(person.parts, parts));
+    if (!same) {
+      const id = this.#create("person", text);
+      this.#persons.push({ id, parts });
+      return id;
+    }
+    const entity = this.#draft.entities.get(same.id);
+    if (entity && parts.length > same.parts.length) {
+      entity.name = text;
+      same.parts = parts;
+    }
+    return same.id;
+  }
+
+  #create(kind: Entity["kind"], name: string): string {
+    const id = `${this.#draft.report.id}/e${this.#next++}`;
+    return this.#ensure({ id, kind, name, aliases: [], reference: null, roles: [] });
+  }
+
+  #ensureState({ reference, name }: NonNullable<Name["state"]>): string {
+    return this.#ensure({ id: reference, kind: "state", name, aliases: [], reference, roles: [] });
+  }
+
+  #ensure(entity: Entity): string {
+    if (!this.#draft.entities.has(entity.id)) this.#draft.entities.set(entity.id, entity);
+    return entity.id;
+  }
+
+  #addAlias(id: string, text: string, label: Mention["label"]): void {
+    const entity = this.#draft.entities.get(id);
+    if (!entity || label === "NORP" || text === entity.name || entity.aliases.includes(text)) return;
+    entity.aliases = [...entity.aliases, text].sort();
+  }
+}
+
+function isSamePerson(known: readonly string[], parts: readonly string[]): boolean {
+  if (known.length === 1 || parts.length === 1) {
+    const [short, long] = known.length < parts.length ? [known, parts] : [parts, known];
+    return short[0] !== undefined && (long.at(-1) === short[0] || long[0] === short[0]);
+  }
+  return known[0] === parts[0] && known.at(-1) === parts.at(-1);
+}
+
+/** "China's State Council", "the Chinese Foreign Ministry": the state before the body's name. */
+function findOwner(tokens: readonly Token[], first: number): { state: NonNullable<Name["state"]> } | undefined {
+  let at = first - 1;
+  while (/^(PART|ADJ)$/u.test(tokens[at]?.pos ?? "") && !isCapitalised(tokens[at])) at--;
+  const owner = findNames(tokens.slice(0, at + 1)).at(-1);
+  return owner?.last === at && owner.state && !owner.isCapital ? { state: owner.state } : undefined;
+}

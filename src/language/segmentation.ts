@@ -1,0 +1,72 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP, { type ItemSentence, type ItemToken, type ItsFunction } from "wink-nlp";
+import type { Block } from "../interchange/document.ts";
+import type { Span } from "../text/span.ts";
+import type { Draft, Step } from "./draft.ts";
+import type { Token } from "./token.ts";
+
+const nlp = winkNLP(model, ["sbd", "pos"]);
+const { its } = nlp;
+// wink-nlp 2.4 declares `its.lemma` with another second parameter than it calls it with
+const itsLemma = its.lemma as unknown as ItsFunction<string>;
+
+/** Blocks whose words are read; credits, source lines, datelines and page furniture are not. */
+const readKinds: ReadonlySet<Block["kind"]> = new Set(["title", "heading", "paragraph", "caption"]);
+
+/** Sentences and tokens by wink-nlp, block by block, so that no sentence runs over a heading or a caption. */
+export const segmentation: Step = {
+  name: "segmentation",
+  requires: ["blocks"],
+  assigns: ["sentences", "tokens"],
+  read(draft: Draft): void {
+    const sentences: Span[] = [];
+    const tokens: Token[] = [];
+    for (const block of draft.report.blocks) {
+      if (readKinds.has(block.kind)) segment(draft.report.text, block, sentences, tokens);
+    }
+    draft.report.sentences = sentences;
+    draft.tokens = tokens;
+  },
+};
+
+function segment(text: string, block: Span, sentences: Span[], tokens: Token[]): void {
+  const doc = nlp.readDoc(text.slice(block.start, block.end));
+  let cursor = block.start;
+  doc.sentences().each((sentence: ItemSentence) => {
+    const first = tokens.length;
+    sentence.tokens().each((token: ItemToken) => {
+      const word = token.out();
+      const start = text.indexOf(word, cursor);
+      if (start < 0 || start >= block.end) return;
+      cursor = start + word.length;
+      tokens.push({
+        start,
+        end: cursor,
+        text: word,
+        lower: word.toLowerCase().replaceAll("’", "'"),
+        lemma: token.out(itsLemma),
+        pos: token.out(its.pos),
+        sentence: sentences.length,
+      });
+    });
+    retagNames(tokens, first);
+    const start = tokens[first]?.start;
+    if (start !== undefined) sentences.push({ start, end: cursor });
+  });
+}
+
+/** wink-nlp tags "Sung" and "Planned" as verbs in a name; a capital within a sentence of lower case is a name's. */
+function retagNames(tokens: Token[], first: number): void {
+  const words = tokens.slice(first).filter((token) => /^\p{L}{3,}/u.test(token.text));
+  const capitals = words.filter((token) => /^\p{Lu}/u.test(token.text)).length;
+  if (capitals * 2 > words.length && words.length > 3) return;
+  for (let at = first + 1; at < tokens.length; at++) {
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    if (!token || !before || !retagged.test(token.pos) || !/^\p{Lu}\p{Ll}/u.test(token.text)) continue;
+    if (/[.:!?“"‘'«]$/u.test(before.text)) continue;
+    tokens[at] = { ...token, pos: "PROPN" };
+  }
+}
+
+const retagged = /^(VERB|ADV|INTJ|SCONJ|X|ADJ|NOUN)$/u;

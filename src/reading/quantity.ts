@@ -1,0 +1,109 @@
+import type { Quantity } from "../interchange/document.ts";
+import type { Draft, Step } from "../language/draft.ts";
+import { type Token, tokensBySentence } from "../language/token.ts";
+import { overlaps } from "../text/span.ts";
+import { findPlural, isScale, isUnit, parseFigure, parseNumber } from "./number.ts";
+
+const bounds: readonly (readonly [RegExp, Quantity["bound"]])[] = [
+  [/\b(about|around|some|roughly|approximately|nearly|almost|an estimated|close to|up to about)$/iu, "about"],
+  [/\b(at least|no fewer than|no less than|as many as at least)$/iu, "atLeast"],
+  [/\b(at most|up to|as many as|as much as|no more than|a maximum of)$/iu, "atMost"],
+  [/\b(more than|over|above|upwards of|in excess of)$/iu, "moreThan"],
+  [/\b(less than|fewer than|under|below)$/iu, "lessThan"],
+];
+const currencies: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW" };
+const currencyWords: Readonly<Record<string, string>> = { dollar: "USD", dollars: "USD", euro: "EUR", euros: "EUR", pounds: "GBP", yuan: "CNY", yen: "JPY", won: "KRW", rubles: "RUB", roubles: "RUB", rupees: "INR" };
+const measures = /^(kilomet(er|re)s?|km|miles?|met(er|re)s?|tons?|tonnes?|kilograms?|kg|pounds|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centuries|acres?|hectares?|feet|litres?|liters?|barrels?|knots?)$/u;
+
+/**
+ * Numbers with their noun: figures, number words and scales ("26 leaders", "two hundred thousand troops", "$3.5
+ * million"), with the bound that stands before them. Dates, ordinals and numbers within names are left out.
+ */
+export const quantity: Step = {
+  name: "quantity",
+  requires: ["sentences", "tokens", "times", "mentions"],
+  assigns: ["quantities"],
+  read(draft: Draft): void {
+    const { report } = draft;
+    const found: Omit<Quantity, "id">[] = [];
+    for (const tokens of tokensBySentence(draft.tokens, report.sentences.length)) {
+      let at = 0;
+      while (at < tokens.length) {
+        const last = numberEnd(tokens, at);
+        const one = last >= at ? toQuantity(draft, tokens, at, last) : undefined;
+        if (one) found.push(one);
+        at = Math.max(at, last) + 1;
+      }
+    }
+    report.quantities = found.map((one, index) => ({ ...one, id: `${report.id}/q${index + 1}` }));
+  },
+};
+
+/** The last token of the number that starts at `first`; less than `first` where none starts. */
+function numberEnd(tokens: readonly Token[], first: number): number {
+  const word = tokens[first]?.lower ?? "";
+  if (findPlural(word) !== undefined) return first;
+  if (parseFigure(word) === undefined && !isUnit(word) && !(isScale(word) && /^(a|an)$/u.test(tokens[first - 1]?.lower ?? ""))) return first - 1;
+  let last = first;
+  for (let at = first + 1; at < tokens.length; at++) {
+    const next = tokens[at]?.lower ?? "";
+    const joint = next === "-" && isUnit(tokens[at + 1]?.lower ?? "") && isUnit(tokens[at - 1]?.lower ?? "");
+    if (!isScale(next) && !isUnit(next) && !joint) break;
+    last = at;
+  }
+  return last;
+}
+
+function toQuantity(draft: Draft, tokens: readonly Token[], first: number, last: number): Omit<Quantity, "id"> | undefined {
+  const words = tokens.slice(first, last + 1).map((token) => token.lower);
+  const plural = findPlural(words[0] ?? "");
+  const value = plural ?? parseNumber(words);
+  const start = tokens[first]?.start;
+  const end = tokens[last]?.end;
+  if (value === undefined || start === undefined || end === undefined) return undefined;
+  const { report } = draft;
+  if (report.times.some((time) => overlaps(time, { start, end }))) return undefined;
+  if (report.mentions.some((mention) => mention.label !== "NOMINAL" && overlaps(mention, { start, end }))) return undefined;
+  const bound = plural === undefined ? boundOf(report.text.slice(Math.max(0, start - 24), start)) : "atLeast";
+  const kind = kindOf(tokens, first, last);
+  if (!kind) return undefined;
+  return { start, end, value, bound, ...kind };
+}
+
+function boundOf(before: string): Quantity["bound"] {
+  const text = before.replace(/[$€£¥₩]|US\$|\b(the|a)\b/gu, "").trimEnd();
+  return bounds.find(([pattern]) => pattern.test(text))?.[1] ?? "exact";
+}
+
+/** What is counted or measured; `undefined` where the number counts nothing: a year, an age, a score, a code. */
+function kindOf(tokens: readonly Token[], first: number, last: number): Pick<Quantity, "kind" | "unit" | "of"> | undefined {
+  const before = tokens[first - 1]?.text ?? "";
+  const next = tokens[last + 1]?.lower ?? "";
+  const currency = currencies[before.slice(-1)] ?? currencyWords[next];
+  if (currency) return { kind: "money", unit: currency };
+  if (next === "%" || next === "percent" || (next === "per" && tokens[last + 2]?.lower === "cent")) return { kind: "percent" };
+  if (tokens[last + 1]?.text === "-" && measures.test(tokens[last + 2]?.lower ?? "")) return undefined;
+  if (measures.test(next)) return { kind: "measure", unit: singular(next) };
+  const head = findHead(tokens, last + 1);
+  return head === undefined ? undefined : { kind: "count", of: head };
+}
+
+/** The noun that a number counts, as its singular: the last noun of the phrase after it ("26 foreign leaders": leader). */
+function findHead(tokens: readonly Token[], from: number): string | undefined {
+  let at = tokens[from]?.lower === "of" ? from + 1 : from;
+  let head: string | undefined;
+  for (; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || !/^(DET|ADJ|NOUN|PROPN|NUM)$/u.test(token.pos)) break;
+    if (token.pos === "NOUN") head = singular(token.lower);
+    if (token.pos === "PROPN" && head !== undefined) break;
+  }
+  return head;
+}
+
+function singular(noun: string): string {
+  if (/(ss|us|is)$/u.test(noun)) return noun;
+  if (/ies$/u.test(noun)) return noun.replace(/ies$/u, "y");
+  if (/(ch|sh|x|ss)es$/u.test(noun)) return noun.slice(0, -2);
+  return /men$/u.test(noun) ? noun.replace(/men$/u, "man") : noun === "people" ? "person" : noun.replace(/s$/u, "");
+}

@@ -1,0 +1,62 @@
+import { RostrumError } from "../error.ts";
+import type { Report } from "../interchange/document.ts";
+import type { Reading } from "../interchange/reading.ts";
+import { type ReportLayer, reportLayers } from "../interchange/report.ts";
+import type { Draft, Layer, Step } from "../language/draft.ts";
+import { mention } from "../language/mention.ts";
+import { segmentation } from "../language/segmentation.ts";
+import { attribution } from "./attribution.ts";
+import { quantity } from "./quantity.ts";
+import { speaker } from "./speaker.ts";
+import { statement } from "./statement.ts";
+import { time } from "./time.ts";
+
+/** The steps of reading, in order. */
+export const steps: readonly Step[] = checkSteps([segmentation, mention, time, quantity, attribution, speaker, statement]);
+
+/** The languages that the steps read. */
+const readLanguages: ReadonlySet<string> = new Set(["en"]);
+
+/**
+ * Reads one report: assigns every layer that a step stands for, `found` or `none`; layers without a step stay
+ * `unanalysed` (`no-step`), all of them in a language that is not read (`intake.language`). A report that comes with a
+ * reading keeps it. The report that is given is not changed.
+ */
+export function readReport({ report, entities }: Reading): Reading {
+  if (report.layers.sentences?.code !== "not-read") return { report, entities };
+  if (!readLanguages.has(report.language)) return { report: withCode(report, "intake.language"), entities };
+  const draft: Draft = {
+    report: withCode(report, "no-step"),
+    entities: new Map(entities.map((entity) => [entity.id, { ...entity }])),
+    tokens: [],
+  };
+  for (const step of steps) {
+    step.read(draft);
+    for (const layer of step.assigns) if (layer !== "tokens") markLayer(draft.report, layer);
+  }
+  return { report: draft.report, entities: [...draft.entities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+function withCode(report: Report, code: string): Report {
+  const layers: Report["layers"] = {};
+  for (const layer of reportLayers) {
+    const seen = report.layers[layer];
+    layers[layer] = seen?.state === "unanalysed" || seen === undefined ? { state: "unanalysed", code } : seen;
+  }
+  return { ...report, layers };
+}
+
+function markLayer(report: Report, layer: ReportLayer): void {
+  report.layers[layer] = { state: report[layer].length > 0 ? "found" : "none" };
+}
+
+/** Checks that each step comes after those that assign what it requires. Error: `reading.layer`. */
+export function checkSteps(chain: readonly Step[]): readonly Step[] {
+  const assigned = new Set<Layer>(["upstream", "bylines", "blocks"]);
+  for (const step of chain) {
+    const missing = step.requires.find((layer) => !assigned.has(layer));
+    if (missing) throw new RostrumError("reading.layer", `step “${step.name}” requires “${missing}”, which no step before it assigns`);
+    for (const layer of step.assigns) assigned.add(layer);
+  }
+  return chain;
+}

@@ -1,0 +1,99 @@
+import type { Attribution, Statement } from "../interchange/document.ts";
+import type { Draft, Step } from "../language/draft.ts";
+import { type Span, compareSpans, covers, overlaps } from "../text/span.ts";
+
+/**
+ * Statements: each attribution's innermost content, a sentence of it at a time, and each sentence of the body that
+ * stands in the report's own word. Kind, act, certainty and polarity are read from modals, negations and the cue alone
+ * (certainty after FactBank); an actor is whoever is named, in the role `about`.
+ */
+export const statement: Step = {
+  name: "statement",
+  requires: ["blocks", "sentences", "mentions", "times", "quantities", "attributions"],
+  assigns: ["statements"],
+  read(draft: Draft): void {
+    const { report } = draft;
+    const outer = new Set(report.attributions.map((attribution) => attribution.within));
+    const told = report.attributions.filter((attribution) => !outer.has(attribution.id));
+    const parts = [
+      ...told.flatMap((attribution) => toParts(draft, attribution).map((parts) => ({ parts, attribution }))),
+      ...ownSentences(draft).map((span) => ({ parts: [span], attribution: undefined })),
+    ];
+    report.statements = parts
+      .sort((a, b) => compareSpans(hull(a.parts), hull(b.parts)))
+      .map(({ parts, attribution }, index) => toStatement(draft, `${report.id}/s${index + 1}`, parts, attribution));
+  },
+};
+
+/** The contents of one attribution, a list for each sentence that they touch: a content around its cue is one statement. */
+function toParts(draft: Draft, { content }: Attribution): Span[][] {
+  return draft.report.sentences
+    .map((sentence) =>
+      content
+        .filter((span) => overlaps(sentence, span))
+        .map((span) => ({ start: Math.max(sentence.start, span.start), end: Math.min(sentence.end, span.end) })),
+    )
+    .filter((parts) => parts.length > 0);
+}
+
+function hull(parts: readonly Span[]): Span {
+  return { start: parts[0]?.start ?? 0, end: parts.at(-1)?.end ?? 0 };
+}
+
+/** Body sentences that no attribution takes part in: what the report says in its own word. */
+function ownSentences(draft: Draft): Span[] {
+  const { report } = draft;
+  const body = report.blocks.filter((block) => block.kind === "paragraph");
+  const parts = report.attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]);
+  return report.sentences.filter(
+    (sentence) => body.some((block) => covers(block, sentence)) && !parts.some((part) => overlaps(part, sentence)),
+  ).map(({ start, end }) => ({ start, end }));
+}
+
+function toStatement(draft: Draft, id: string, parts: readonly Span[], attribution: Attribution | undefined): Statement {
+  const { report } = draft;
+  const text = parts.map(({ start, end }) => report.text.slice(start, end)).join(" ");
+  const cue = attribution?.cue.map(({ start, end }) => report.text.slice(start, end)).join(" ") ?? "";
+  const inside = <T extends Span>(list: readonly T[]) => list.filter((one) => parts.some((part) => covers(part, one)));
+  return {
+    id,
+    spans: [...parts],
+    attribution: attribution?.id ?? null,
+    kind: kindOf(text, cue),
+    act: actOf(text, cue),
+    certainty: certaintyOf(text),
+    polarity: negation.test(text) ? -1 : 1,
+    actors: inside(report.mentions)
+      .filter((mention) => mention.label !== "NOMINAL")
+      .map(({ start, end, entity }) => ({ start, end, entity, role: "about" as const })),
+    places: [],
+    times: inside(report.times).map((time) => time.id),
+    quantities: inside(report.quantities).map((quantity) => quantity.id),
+    event: null,
+  };
+}
+
+const negation = /\b(not|never|no longer|cannot|neither|nor|nobody|nothing|without)\b|n[’']t\b/iu;
+const possible = /\b(may|might|could|possibly|perhaps|maybe)\b/iu;
+const probable = /\b(likely|probably|expected|presumably|apparently|appears?|seems?|should|would)\b/iu;
+const future = /\b(will|shall|going to|next (week|month|year)|tomorrow|plans? to|is due|are due|set to)\b|[’']ll\b/iu;
+const intent = /\b(pledge|vow|promise|intend|plan|hope|threaten)/iu;
+const opinion = /\b(I think|I believe|we believe|important|best|worst|great|significant|dangerous|unfair|serious|should|must|seeks?|suggests?|signals?|aims?)\b/iu;
+
+function kindOf(text: string, cue: string): Statement["kind"] {
+  if (/\b(may|would|could|will|ready to|willing to)\b.*\bif\b/iu.test(text) && /\b(meet|talk|return|join|lift|halt|stop|negotiate)\b/iu.test(text)) return "offer";
+  if (intent.test(cue)) return "intent";
+  if (future.test(text) || possible.test(text)) return "forecast";
+  return opinion.test(text) ? "assessment" : "fact";
+}
+
+function actOf(text: string, cue: string): Statement["act"] {
+  if (/\b(den(y|ies|ied|ying)|reject|dismiss)/iu.test(cue)) return "denies";
+  if (/\?\W*$/u.test(text) || /\b(ask|asked|asking|asks|urged?|wonder)/iu.test(cue)) return "asks";
+  return /\b(pledge|vow|promise)/iu.test(cue) ? "commits" : "asserts";
+}
+
+function certaintyOf(text: string): Statement["certainty"] {
+  if (possible.test(text)) return "possible";
+  return probable.test(text) ? "probable" : "certain";
+}
