@@ -1,5 +1,6 @@
 import { RostrumError } from "../error.ts";
 import { type Document, documentSchema, type Entity, type Report } from "../interchange/document.ts";
+import { findFaults } from "../interchange/integrity.ts";
 import type { Found } from "./draft.ts";
 
 /** Does the value say of itself that it is a Rostrum document? */
@@ -9,7 +10,7 @@ export function isDocument(value: unknown): boolean {
 
 /**
  * The readings of a Rostrum document, as they are: each report with those of the document's entities that it uses.
- * Raises `interchange.invalid` where the document breaks the schema.
+ * Raises `interchange.invalid` where the document breaks the schema or does not hold together.
  */
 export function* readDocument(value: unknown, address: string): Generator<Found> {
   const parsed = documentSchema.safeParse(value);
@@ -18,6 +19,8 @@ export function* readDocument(value: unknown, address: string): Generator<Found>
     const seen = `${issue?.path.join(".") || "document"}: ${issue?.message ?? "invalid"}`;
     throw new RostrumError("interchange.invalid", seen, { address, cause: parsed.error });
   }
+  const [fault] = findFaults(parsed.data);
+  if (fault !== undefined) throw new RostrumError("interchange.invalid", fault, { address });
   const entities = new Map(parsed.data.entities.map((entity) => [entity.id, entity]));
   for (const report of parsed.data.reports) {
     yield { kind: "reading", reading: { report, entities: findUsed(report, entities) } };

@@ -422,6 +422,8 @@ export type Derivation = Story["derivations"][number];
 export type Point = Story["points"][number];
 export type Origin = Point["origins"][number];
 export type Discrepancy = Story["discrepancies"][number];
+export type Correction = NonNullable<Document["corrections"]>[number];
+export type Remark = NonNullable<Document["remarks"]>[number];
 /** A span that says in which report it stands. */
 export type At = z.infer<typeof atSchema>;
 

@@ -24,19 +24,19 @@ const titles = words(`
   spokeswoman spokesperson adviser advisor speaker judge justice congressman congresswoman professor doctor director
   chairman chairwoman chair mr mrs ms dr sir lord lady sen rep gov gen col prof prime vice deputy foreign former first
   parliamentary defence defense interior finance analyst expert researcher correspondent ceo supreme acting sheriff
-  attorney sister brother son daughter wife husband father mother founder`);
+  attorney special counsel sister brother son daughter wife husband father mother founder`);
 
 const headWords: readonly (readonly [Mention["label"], ReadonlySet<string>])[] = [
   ["EVENT", words("war wars olympics games summit revolution crisis festival election championship cup holocaust day")],
   ["LAW", words("act treaty constitution accord accords agreement amendment convention protocol")],
-  ["FAC", words("square bridge airport street avenue stadium tower prison cathedral mosque rostrum palace plaza")],
+  ["FAC", words("square bridge airport street avenue stadium tower prison cathedral mosque tower park beach zone hall garden gardens rostrum palace plaza")],
   ["LOC", words("sea river ocean lake mount mountains island islands peninsula bay harbor harbour strait gulf valley desert asia europe africa america")],
   ["ORG", words(`
     ministry council university institute agency party department committee court bank society association
     organization organisation union front army navy police group company corporation corp inc ltd llc foundation center
     centre commission authority authorities bureau office parliament congress senate assembly house service press news
     times post daily journal radio tv television network nato forces guard corps administration government federation
-    league alliance club college school hospital church fund forum board team campaign consortium coalition staff
+    league alliance club college school hospital church fund forum board team campaign consortium coalition staff command partnership program programme project initiative exchange trust
     secretariat cabinet kremlin pentagon studios airlines motors systems media newspaper magazine weekly herald tribune
     guardian gazette shimbun shinmun ilbo agence agencia zeitung inquirer observer globe chronicle watch international`)],
 ];
@@ -92,14 +92,20 @@ function goesOn(tokens: readonly Token[], first: number, last: number): boolean 
 function findCapitalisedName(tokens: readonly Token[], first: number): Name | undefined {
   const token = tokens[first];
   if (!isCapitalised(token) || calendar.test(token?.lower ?? "")) return undefined;
-  if (first === 0 && token?.pos !== "PROPN" && !isCapitalised(tokens[1])) return undefined;
-  let start = first;
+  if (isOpening(tokens, first) && !/^(PROPN|NOUN|ADJ)$/u.test(token?.pos ?? "")) return undefined;
+  if (isOpening(tokens, first) && token?.pos !== "PROPN" && !isCapitalised(tokens[first + 1])) return undefined;
+  let start = token?.lower === "the" ? first + 1 : first;
   while (isCapitalised(tokens[start]) && isTitle(tokens[start])) start++;
   const isTitled = start > first || isTitle(tokens[first - 1]);
   if (!isCapitalised(tokens[start]) || calendar.test(tokens[start]?.lower ?? "")) return undefined;
   const last = runEnd(tokens, start);
   const label = labelOf(tokens, start, last, isTitled);
   return label && { first: start, last, label };
+}
+
+/** Does a capital here tell nothing: at the start of the sentence, of a quotation or after a colon? */
+function isOpening(tokens: readonly Token[], at: number): boolean {
+  return at === 0 || /^([“"‘'«„:—–]|''|``)$/u.test(tokens[at - 1]?.text ?? "");
 }
 
 function runEnd(tokens: readonly Token[], first: number): number {
@@ -143,7 +149,7 @@ function labelOf(tokens: readonly Token[], first: number, last: number, isTitled
   if (label && run.length > 1) return label;
   const [only] = run;
   if (run.length === 1 && only && /^\p{Lu}{2,6}s?$/u.test(only.text)) return "ORG";
-  if (run.some((token) => /^([ivx]+|world|cold|great|black|white|national|royal)$/u.test(token.lower))) return undefined;
+  if (run.some((token) => /^([ivx]+|world|cold|great|black|white|national|royal|weekend|christmas|easter|thanksgiving|internet|god)$/u.test(token.lower))) return undefined;
   if (run.some((token) => places.test(token.lower) || findState(token.text) || findStateByDemonym(token.text) || token.pos === "NUM")) return undefined;
   if (run.length >= 2 && run.length <= 4 && run.slice(1).every((token) => token.pos === "PROPN" || !isCapitalised(token))) return "PERSON";
   if (isTitled && only && only.pos === "PROPN" && label === undefined) return "PERSON";

@@ -34,6 +34,7 @@ function segment(text: string, block: Span, sentences: Span[], tokens: Token[]):
   let cursor = block.start;
   doc.sentences().each((sentence: ItemSentence) => {
     const first = tokens.length;
+    const index = sentences.length - (goesOn(text, cursor, block) ? 1 : 0);
     sentence.tokens().each((token: ItemToken) => {
       const word = token.out();
       const start = text.indexOf(word, cursor);
@@ -46,13 +47,19 @@ function segment(text: string, block: Span, sentences: Span[], tokens: Token[]):
         lower: word.toLowerCase().replaceAll("’", "'"),
         lemma: token.out(itsLemma),
         pos: token.out(its.pos),
-        sentence: sentences.length,
+        sentence: index,
       });
     });
-    retagNames(tokens, first);
     const start = tokens[first]?.start;
-    if (start !== undefined) sentences.push({ start, end: cursor });
+    if (start === undefined) return;
+    retagNames(tokens, first);
+    sentences[index] = { start: sentences[index]?.start ?? start, end: cursor };
   });
+}
+
+/** wink-nlp ends a sentence at "(D-Nev.": what goes on in lower case or with a comma or bracket is no new one. */
+function goesOn(text: string, cursor: number, block: Span): boolean {
+  return cursor > block.start && /^\s*(\p{Ll}|[,;)\]])/u.test(text.slice(cursor, Math.min(block.end, cursor + 8)));
 }
 
 /** wink-nlp tags "Sung" and "Planned" as verbs in a name; a capital within a sentence of lower case is a name's. */

@@ -27,7 +27,7 @@ export function arrange(clause: Clause, cue: Cue): Arrangement | undefined {
 
 /** The report's own "I" and "we", "this" and "there" are no sources. */
 function isNoSpeaker(tokens: readonly Token[], source: Phrase): boolean {
-  return source.first === source.last && /^(i|we|you|this|that|there|which|what)$/u.test(tokens[source.first]?.lower ?? "");
+  return source.first === source.last && /^(i|we|you|this|that|there|which|what|\p{L}+self|\p{L}+selves)$/u.test(tokens[source.first]?.lower ?? "");
 }
 
 function findSource(clause: Clause, cue: Cue): Phrase | undefined {
@@ -158,7 +158,7 @@ function findRightStart(clause: Clause, cue: Cue, last: number): number | undefi
   if (opening !== undefined && (!object || cue.needsClause)) return opening;
   let start = last + 1;
   if (addressed.has(cue.lemma)) start = (findPhraseAfter(tokens, start)?.last ?? start - 1) + 1;
-  while ((/^(ADV|PART)$/u.test(tokens[start]?.pos ?? "") || isTime(tokens[start])) && !complementizers.has(tokens[start]?.lower ?? "")) start++;
+  while (isBetween(tokens[start])) start++;
   const next = tokens[start];
   if (!next) return undefined;
   if (cue.complement || next.lower === "to") return start;
@@ -167,6 +167,12 @@ function findRightStart(clause: Clause, cue: Cue, last: number): number | undefi
   const clausal = opensClause && hasVerb(tokens.slice(start, start + reach));
   if (cue.needsClause) return clausal && nominalHeads.has(next.pos) ? start : undefined;
   return opensClause ? start : undefined;
+}
+
+/** "Said Tuesday", "said again": what stands between a cue and its content. */
+function isBetween(token: Token | undefined): boolean {
+  if (!token || token.lower === "to" || complementizers.has(token.lower)) return false;
+  return /^(ADV|PART)$/u.test(token.pos) || isTime(token);
 }
 
 /** The colon or quotation mark that opens content soon after the cue, with no verb between. */

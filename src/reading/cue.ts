@@ -20,8 +20,6 @@ const clausal = words(`
 const complements: ReadonlyMap<string, readonly string[]> = new Map([
   ["call", ["for", "on"]],
   ["accuse", []],
-  ["decline", ["to"]],
-  ["refuse", ["to"]],
   ["promise", ["to"]],
   ["vow", ["to"]],
   ["pledge", ["to"]],
@@ -71,7 +69,7 @@ function findVerbCue(tokens: readonly Token[], at: number): Cue | undefined {
   const complement = complements.get(lemma)?.includes(next) === true || complements.get(lemma)?.length === 0;
   if (!speech.has(lemma) && !clausal.has(lemma) && !complement) return undefined;
   const first = verbGroupStart(tokens, at);
-  if (isNoVerbOfTheSentence(tokens, first)) return undefined;
+  if (isNoVerbOfTheSentence(tokens, first) || isUnsaid(tokens, first, at)) return undefined;
   const last = particles.get(lemma) === next || (complement && complements.get(lemma)?.includes(next) && next !== "to") ? at + 1 : at;
   const shape = shapeOf(tokens, first, at);
   if (shape !== "finite" && !speech.has(lemma) && !complement) return undefined;
@@ -90,6 +88,13 @@ function isNoVerbOfTheSentence(tokens: readonly Token[], first: number): boolean
   if (before === undefined) return false;
   return before.lower === "to" || before.pos === "DET" || before.lower === "let";
 }
+
+/** "Would say", "did not say", "will announce": what was not said, or not yet, is no report. */
+function isUnsaid(tokens: readonly Token[], first: number, head: number): boolean {
+  return tokens.slice(first, head).some((token) => unsaid.test(token.lower));
+}
+
+const unsaid = /^(would|could|can|may|might|should|must|will|shall|wo|ca|'ll|'d|not|n't|never)$/u;
 
 function verbGroupStart(tokens: readonly Token[], head: number): number {
   let first = head;

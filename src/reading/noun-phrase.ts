@@ -86,7 +86,9 @@ function phraseStart(tokens: readonly Token[], last: number): number {
 /** "On Tuesday Mr. Lee said": a day or a lone number before the name is no part of it. */
 function dropOpening(tokens: readonly Token[], start: number, last: number): number {
   let first = start;
-  while (first < last && calendar.test(tokens[first]?.lower ?? "") && tokens[first + 1]?.pos !== "NOUN") first++;
+  while (first < last && calendar.test(tokens[first]?.lower ?? "") && tokens[first + 1]?.pos !== "NOUN") {
+    first += tokens[first + 1]?.text === "," ? 2 : 1;
+  }
   while (first < last && tokens[first]?.pos === "PART") first++;
   return first;
 }

@@ -86,14 +86,39 @@ function findAuthorities(draft: Draft, head: Span, inside: readonly Mention[]): 
   return inside.find((mention) => draft.entities.get(mention.entity)?.kind === "state");
 }
 
-/** "He", "she": the speaker of the sentences just before, else the last person named. */
+/**
+ * "He", "she": the person whom the sentence itself begins with, else the speaker of the sentences just before, else the
+ * first person of the sentence before, else the last person named.
+ */
 function findPerson(draft: Draft, source: Span, before: readonly Attribution[]): Resolution {
+  const { sentences, mentions } = draft.report;
+  const here = sentences.findLastIndex((sentence) => sentence.start <= source.start);
+  const subject = findSubject(draft, sentences[here], source.start);
+  if (subject) return { entity: subject.entity, why: [toSpan(subject)] };
   const near = before.findLast(
-    (other) => kindOf(draft, other.speaker) === "person" && sentencesBetween(draft, cueStart(other), source.start) <= 3,
+    (other) =>
+      kindOf(draft, other.speaker) === "person" && sentencesBetween(draft, cueStart(other), source.start) <= 3,
   );
   if (near) return { entity: near.speaker, why: [...near.why] };
-  const last = draft.report.mentions.findLast((mention) => mention.end <= source.start && mention.label === "PERSON");
+  const last =
+    findSubject(draft, sentences[here - 1], source.start) ??
+    mentions.findLast((mention) => mention.end <= source.start && mention.label === "PERSON");
   return last ? { entity: last.entity, why: [toSpan(last)] } : unresolved;
+}
+
+/** The first person of a sentence who owns nothing ("Mr. Lee's plan") and stands before `end`. */
+function findSubject(draft: Draft, sentence: Span | undefined, end: number): Mention | undefined {
+  const { mentions, text } = draft.report;
+  return (
+    sentence &&
+    mentions.find(
+      (mention) =>
+        mention.label === "PERSON" &&
+        covers(sentence, mention) &&
+        mention.end <= end &&
+        !/^[’']/u.test(text.charAt(mention.end)),
+    )
+  );
 }
 
 function findThing(draft: Draft, source: Span, text: string, before: readonly Attribution[]): Resolution {
