@@ -66,7 +66,20 @@ function findKnownName(tokens: readonly Token[], first: number): Name | undefine
   return undefined;
 }
 
-function toKnownName(text: string): Omit<Name, "first" | "last"> | undefined {
+type KnownName = Omit<Name, "first" | "last">;
+
+const mostRemembered = 20_000; // texts whose look-up is remembered; most come again and again
+const remembered = new Map<string, KnownName | undefined>();
+
+function toKnownName(text: string): KnownName | undefined {
+  if (remembered.has(text)) return remembered.get(text);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  const known = lookUp(text);
+  remembered.set(text, known);
+  return known;
+}
+
+function lookUp(text: string): KnownName | undefined {
   const outlet = findOutlet(text);
   if (outlet && /^\p{Lu}/u.test(text.replace(/^the /iu, ""))) return { label: "ORG", outlet };
   const state = findState(text);

@@ -20,15 +20,16 @@ interface Body {
  * names the one report that it shares most with. `reports` are in the story's order.
  */
 export function findDerivations(reports: readonly Report[]): Derivation[] {
-  const bodies = reports.map(toBody);
+  const sources: Body[] = [];
   const derivations: Derivation[] = [];
-  for (const [index, later] of bodies.entries()) {
-    const candidates = bodies
-      .slice(0, index)
+  for (const later of reports.map(toBody)) {
+    const best = sources
       .map((earlier) => compare(earlier, later))
-      .filter((derivation) => derivation !== undefined);
-    const best = candidates.sort((a, b) => b.share - a.share)[0];
+      .filter((derivation) => derivation !== undefined)
+      .sort((a, b) => b.share - a.share)[0];
     if (best) derivations.push(best);
+    // whatever came from a copy shares as much with what the copy came from
+    if (best?.kind !== "identical" && best?.kind !== "near") sources.push(later);
   }
   return derivations.sort((a, b) => (a.report < b.report ? -1 : 1));
 }

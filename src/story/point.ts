@@ -19,9 +19,9 @@ const leastShared = 3; // names, words and values that two statements must share
  * name of its main actor counts little. The same in whatever order the reports came.
  */
 export function clusterStatements(reports: readonly Report[], cast: Cast): Cluster[] {
-  const all = reports.flatMap((report) => report.statements.map((statement) => toFeatures(report, statement, cast)));
-  const space = createSpace(all, cast);
-  const clusterOf = all.map((_, index) => [index]);
+  const wordings = toWordings(reports.flatMap((report) => report.statements.map((one) => toFeatures(report, one, cast))));
+  const space = createSpace(wordings, cast);
+  const clusterOf = wordings.map((_, index) => [index]);
   for (const { a, b } of findPairs(space)) {
     const left = clusterOf[a];
     const right = clusterOf[b];
@@ -32,27 +32,46 @@ export function clusterStatements(reports: readonly Report[], cast: Cast): Clust
     for (const member of right) clusterOf[member] = left;
   }
   return [...new Set(clusterOf)].map((members) =>
-    members
-      .map((index) => all[index])
-      .filter((features) => features !== undefined)
-      .sort((x, y) => compareStrings(x.report.id, y.report.id) || (x.statement.spans[0]?.start ?? 0) - (y.statement.spans[0]?.start ?? 0)),
+    members.flatMap((index) => wordings[index] ?? []).sort((x, y) => compareFeatures(x, y)),
+  );
+}
+
+/** Statements of one wording, in the order of their reports: copies are compared once. Never empty. */
+type Wording = readonly [Features, ...Features[]];
+
+function toWordings(all: readonly Features[]): Wording[] {
+  const byText = new Map<string, [Features, ...Features[]]>();
+  for (const features of all) {
+    const key = [...features.words, "", ...features.names, "", ...features.values].join(" ");
+    const wording = features.words.size >= leastShared ? byText.get(key) : undefined;
+    if (wording) wording.push(features);
+    else byText.set(features.words.size >= leastShared ? key : features.statement.id, [features]);
+  }
+  return [...byText.values()];
+}
+
+function compareFeatures(x: Features, y: Features): number {
+  return (
+    compareStrings(x.report.id, y.report.id) ||
+    (x.statement.spans[0]?.start ?? 0) - (y.statement.spans[0]?.start ?? 0)
   );
 }
 
 type Vector = ReadonlyMap<string, number>;
 
-/** The statements of a story with what each is compared by; `holders` counts the statements that hold a number or date. */
+/** The wordings of a story with what each is compared by; `holders` counts the statements that hold a number or date. */
 interface Space {
-  readonly all: readonly Features[];
+  readonly wordings: readonly Wording[];
   readonly vectors: readonly Vector[];
   readonly holders: ReadonlyMap<string, number>;
 }
 
-function createSpace(all: readonly Features[], cast: Cast): Space {
+function createSpace(wordings: readonly Wording[], cast: Cast): Space {
+  const all = wordings.map(([features]) => features);
   const weigh = createWeights(all, cast);
   const holders = new Map<string, number>();
   for (const { values } of all) for (const value of values) holders.set(value, (holders.get(value) ?? 0) + 1);
-  return { all, holders, vectors: all.map((features) => toVector(features, weigh)) };
+  return { wordings, holders, vectors: all.map((features) => toVector(features, weigh)) };
 }
 
 function isName(key: string): boolean {
@@ -61,7 +80,7 @@ function isName(key: string): boolean {
 
 type Weigh = (feature: string) => number;
 
-/** Inverse frequency among the story's statements; names count by their kind besides. */
+/** Inverse frequency among the story's wordings; names count by their kind besides. */
 function createWeights(all: readonly Features[], cast: Cast): Weigh {
   const frequency = new Map<string, number>();
   for (const features of all) for (const key of keysOf(features)) frequency.set(key, (frequency.get(key) ?? 0) + 1);
@@ -83,24 +102,32 @@ function toVector(features: Features, weigh: Weigh): Vector {
 
 /** Pairs of two reports that are alike enough, the most alike first; found through the features that they share. */
 function findPairs(space: Space): { a: number; b: number }[] {
-  const { all, vectors } = space;
+  const { wordings, vectors } = space;
   const holders = new Map<string, number[]>();
   const pairs: { a: number; b: number; score: number }[] = [];
   for (const [b, vector] of vectors.entries()) {
     const candidates = new Set([...vector.keys()].flatMap((key) => holders.get(key) ?? []));
     for (const a of candidates) {
-      if (all[a]?.report === all[b]?.report) continue;
+      if (isOfOneReport(wordings[a], wordings[b])) continue;
       const score = similarity(space, a, b);
       if (score >= sameStatement) pairs.push({ a, b, score });
     }
-    for (const key of vector.keys()) holders.set(key, [...(holders.get(key) ?? []), b]);
+    for (const key of vector.keys()) {
+      const held = holders.get(key);
+      if (held) held.push(b);
+      else holders.set(key, [b]);
+    }
   }
   return pairs.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
 }
 
+function isOfOneReport(a: Wording | undefined, b: Wording | undefined): boolean {
+  return a?.length === 1 && b?.length === 1 && a[0].report === b[0].report;
+}
+
 /** Cosine of names and words; a number or date that both hold confirms, one that differs takes nothing away. */
-function similarity({ all, vectors, holders }: Space, a: number, b: number): number {
-  const [left, right, x, y] = [all[a], all[b], vectors[a], vectors[b]];
+function similarity({ wordings, vectors, holders }: Space, a: number, b: number): number {
+  const [left, right, x, y] = [wordings[a]?.[0], wordings[b]?.[0], vectors[a], vectors[b]];
   if (!left || !right || !x || !y) return 0;
   let cosine = 0;
   let words = 0;
