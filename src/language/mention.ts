@@ -68,7 +68,9 @@ class Register {
   addSurnames(tokens: readonly Token[], names: readonly Name[]): void {
     for (const [at, token] of tokens.entries()) {
       if (!isCapitalised(token) || names.some((name) => name.first <= at && at <= name.last)) continue;
-      const person = this.#persons.find(({ parts }) => parts.length > 1 && (parts.at(-1) === token.lower || parts[0] === token.lower));
+      const person = this.#persons.find(
+        ({ parts }) => parts.length > 1 && (parts.at(-1) === token.lower || parts[0] === token.lower),
+      );
       if (!person || token.lower.length < 2) continue;
       this.#addMention(tokens, { first: at, last: at, label: "PERSON" }, person.id);
       this.#addAlias(person.id, token.text, "PERSON");
@@ -95,7 +97,10 @@ class Register {
   }
 
   #personOf(text: string): string {
-    const parts = text.toLowerCase().split(/\s+/u).filter((part) => !/^\p{L}\.?$/u.test(part));
+    const parts = text
+      .toLowerCase()
+      .split(/\s+/u)
+      .filter((part) => !/^\p{L}\.?$/u.test(part));
     const same = this.#persons.find((person) => isSamePerson(person.parts, parts));
     if (!same) {
       const id = this.#create("person", text);

@@ -29,19 +29,49 @@ const titles = words(`
 const headWords: readonly (readonly [Mention["label"], ReadonlySet<string>])[] = [
   ["EVENT", words("war wars olympics games summit revolution crisis festival election championship cup holocaust day")],
   ["LAW", words("act treaty constitution accord accords agreement amendment convention protocol")],
-  ["FAC", words("square bridge airport street avenue stadium tower prison cathedral mosque tower park beach zone hall garden gardens rostrum palace plaza")],
-  ["LOC", words("sea river ocean lake mount mountains island islands peninsula bay harbor harbour strait gulf valley desert asia europe africa america")],
-  ["ORG", words(`
+  [
+    "FAC",
+    words(
+      "square bridge airport street avenue stadium tower prison cathedral mosque tower park beach zone hall garden gardens rostrum palace plaza",
+    ),
+  ],
+  [
+    "LOC",
+    words(
+      "sea river ocean lake mount mountains island islands peninsula bay harbor harbour strait gulf valley desert asia europe africa america",
+    ),
+  ],
+  [
+    "ORG",
+    words(`
     ministry council university institute agency party department committee court bank society association
     organization organisation union front army navy police group company corporation corp inc ltd llc foundation center
     centre commission authority authorities bureau office parliament congress senate assembly house service press news
     times post daily journal radio tv television network nato forces guard corps administration government federation
     league alliance club college school hospital church fund forum board team campaign consortium coalition staff command partnership program programme project initiative exchange trust
     secretariat cabinet kremlin pentagon studios airlines motors systems media newspaper magazine weekly herald tribune
-    guardian gazette shimbun shinmun ilbo agence agencia zeitung inquirer observer globe chronicle watch international`)],
+    guardian gazette shimbun shinmun ilbo agence agencia zeitung inquirer observer globe chronicle watch international`),
+  ],
 ];
 const places = /^(north|south|east|west|new|san|santa|los|las|fort|port|saint|st|lake)$/u;
-const inner = new Set(["of", "for", "the", "and", "de", "la", "del", "al", "bin", "von", "van", "der", "du", "on", "in", "&"]);
+const inner = new Set([
+  "of",
+  "for",
+  "the",
+  "and",
+  "de",
+  "la",
+  "del",
+  "al",
+  "bin",
+  "von",
+  "van",
+  "der",
+  "du",
+  "on",
+  "in",
+  "&",
+]);
 
 /** The names of one sentence, in order, none within another. */
 export function findNames(tokens: readonly Token[]): Name[] {
@@ -108,12 +138,17 @@ function findCapitalisedName(tokens: readonly Token[], first: number): Name | un
   if (isOpening(tokens, first) && !/^(PROPN|NOUN|ADJ)$/u.test(token?.pos ?? "")) return undefined;
   if (isOpening(tokens, first) && token?.pos !== "PROPN" && !isCapitalised(tokens[first + 1])) return undefined;
   let start = token?.lower === "the" ? first + 1 : first;
-  while (isCapitalised(tokens[start]) && isTitle(tokens[start])) start++;
+  while (isCapitalised(tokens[start]) && isTitle(tokens[start]) && !headsBody(tokens[start + 1])) start++;
   const isTitled = start > first || isTitle(tokens[first - 1]);
   if (!isCapitalised(tokens[start]) || calendar.test(tokens[start]?.lower ?? "")) return undefined;
   const last = runEnd(tokens, start);
   const label = labelOf(tokens, start, last, isTitled);
   return label && { first: start, last, label };
+}
+
+/** "Foreign Ministry": what is a title elsewhere belongs to the body's name. */
+function headsBody(token: Token | undefined): boolean {
+  return token !== undefined && isCapitalised(token) && labelOfHead(token.lower) === "ORG";
 }
 
 /** Does a capital here tell nothing: at the start of the sentence, of a quotation or after a colon? */
@@ -136,7 +171,12 @@ function runEnd(tokens: readonly Token[], first: number): number {
 
 /** "Kim, Chinese President Xi": a title within a run begins another name. */
 function isTitleOfNext(tokens: readonly Token[], at: number): boolean {
-  return isTitle(tokens[at]) && tokens[at]?.lower !== "house" && isCapitalised(tokens[at + 1]) && !/^(of|general)$/u.test(tokens[at + 1]?.lower ?? "");
+  return (
+    isTitle(tokens[at]) &&
+    tokens[at]?.lower !== "house" &&
+    isCapitalised(tokens[at + 1]) &&
+    !/^(of|general)$/u.test(tokens[at + 1]?.lower ?? "")
+  );
 }
 
 /** May token `at` stand within a name: a hyphen or an abbreviation's stop, or "of" and "and" after an organization's head. */
@@ -145,26 +185,59 @@ function isJoint(tokens: readonly Token[], at: number, first: number): boolean {
   if (!token) return false;
   if (isHyphenated(tokens, at) || isHyphenated(tokens, at - 1)) return true;
   if (!inner.has(token.lower)) return false;
-  const headed = tokens.slice(first, at).some((before) => labelOfHead(before.lower) === "ORG" || labelOfHead(before.lower) === "LAW");
-  return headed && (isCapitalised(tokens[at + 1]) || (inner.has(tokens[at + 1]?.lower ?? "") && isCapitalised(tokens[at + 2])));
+  const headed = tokens
+    .slice(first, at)
+    .some((before) => labelOfHead(before.lower) === "ORG" || labelOfHead(before.lower) === "LAW");
+  return (
+    headed &&
+    (isCapitalised(tokens[at + 1]) || (inner.has(tokens[at + 1]?.lower ?? "") && isCapitalised(tokens[at + 2])))
+  );
 }
 
 function isHyphenated(tokens: readonly Token[], at: number): boolean {
   const hyphen = tokens[at];
   const after = tokens[at + 1];
-  return hyphen?.text === "-" && tokens[at - 1]?.end === hyphen.start && after?.start === hyphen.end && /^\p{Ll}{1,8}$|^\p{Lu}/u.test(after.text);
+  return (
+    hyphen?.text === "-" &&
+    tokens[at - 1]?.end === hyphen.start &&
+    after?.start === hyphen.end &&
+    /^\p{Ll}{1,8}$|^\p{Lu}/u.test(after.text)
+  );
 }
 
-function labelOf(tokens: readonly Token[], first: number, last: number, isTitled: boolean): Mention["label"] | undefined {
+function labelOf(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  isTitled: boolean,
+): Mention["label"] | undefined {
   const run = tokens.slice(first, last + 1).filter((token) => /\p{L}/u.test(token.text) && !inner.has(token.lower));
   const heads = run.map((token) => labelOfHead(token.lower));
   const label = heads.at(-1) ?? heads[0] ?? heads.find((head) => head === "ORG");
   if (label && run.length > 1) return label;
   const [only] = run;
   if (run.length === 1 && only && /^\p{Lu}{2,6}s?$/u.test(only.text)) return "ORG";
-  if (run.some((token) => /^([ivx]+|world|cold|great|black|white|national|royal|weekend|christmas|easter|thanksgiving|internet|god)$/u.test(token.lower))) return undefined;
-  if (run.some((token) => places.test(token.lower) || findState(token.text) || findStateByDemonym(token.text) || token.pos === "NUM")) return undefined;
-  if (run.length >= 2 && run.length <= 4 && run.slice(1).every((token) => token.pos === "PROPN" || !isCapitalised(token))) return "PERSON";
+  if (
+    run.some((token) =>
+      /^(world|cold|great|black|white|national|royal|weekend|christmas|easter|thanksgiving|internet|god)$/u.test(
+        token.lower,
+      ),
+    )
+  )
+    return undefined;
+  if (
+    run.some(
+      (token) =>
+        places.test(token.lower) || findState(token.text) || findStateByDemonym(token.text) || token.pos === "NUM",
+    )
+  )
+    return undefined;
+  if (
+    run.length >= 2 &&
+    run.length <= 4 &&
+    run.slice(1).every((token) => token.pos === "PROPN" || !isCapitalised(token))
+  )
+    return "PERSON";
   if (isTitled && only && only.pos === "PROPN" && label === undefined) return "PERSON";
   return undefined;
 }

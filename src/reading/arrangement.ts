@@ -27,7 +27,10 @@ export function arrange(clause: Clause, cue: Cue): Arrangement | undefined {
 
 /** The report's own "I" and "we", "this" and "there" are no sources. */
 function isNoSpeaker(tokens: readonly Token[], source: Phrase): boolean {
-  return source.first === source.last && /^(i|we|you|this|that|there|which|what|\p{L}+self|\p{L}+selves)$/u.test(tokens[source.first]?.lower ?? "");
+  return (
+    source.first === source.last &&
+    /^(i|we|you|this|that|there|which|what|\p{L}+self|\p{L}+selves)$/u.test(tokens[source.first]?.lower ?? "")
+  );
 }
 
 function findSource(clause: Clause, cue: Cue): Phrase | undefined {
@@ -49,7 +52,9 @@ function isInverted(clause: Clause, cue: Cue): boolean {
   const after = tokens[cue.last + 1];
   if (!after || !/^(PROPN|DET|PRON|ADJ|NOUN|NUM)$/u.test(after.pos) || complementizers.has(after.lower)) return false;
   if (isQuoteClosing(clause, cue.first - 1)) return true;
-  return before?.text === "," && findPhraseBefore(tokens, cue.first) === undefined && !hasVerb(tokens.slice(cue.last + 1));
+  return (
+    before?.text === "," && findPhraseBefore(tokens, cue.first) === undefined && !hasVerb(tokens.slice(cue.last + 1))
+  );
 }
 
 function isCoordinated(tokens: readonly Token[], cue: Cue): boolean {
@@ -58,7 +63,9 @@ function isCoordinated(tokens: readonly Token[], cue: Cue): boolean {
 
 /** The subject of the sentence: the phrase before its first verb. */
 function findSubject(clause: Clause, cue: Cue): Phrase | undefined {
-  const verb = clause.tokens.findIndex((token, at) => /^(VERB|AUX)$/u.test(token.pos) && findQuotationAt(clause, at) === undefined);
+  const verb = clause.tokens.findIndex(
+    (token, at) => /^(VERB|AUX)$/u.test(token.pos) && findQuotationAt(clause, at) === undefined,
+  );
   if (verb < 0 || verb >= cue.first) return undefined;
   return findPhraseBefore(clause.tokens, verb);
 }
@@ -76,13 +83,14 @@ function findContent(clause: Clause, cue: Cue, source: Phrase | undefined): Span
   const first = Math.min(cue.first, source?.first ?? cue.first);
   const last = Math.max(cue.last, source?.last ?? cue.last);
   if (cue.shape === "passive") return findPassiveContent(clause, cue, source);
-  if (tokens[first - 1]?.text === "," && tokens[last + 1]?.text === "," && first < 3) {
+  if (isOpeningPhrase(clause, cue, first, last)) {
     const rest = findRest(clause, cue, last + 2);
     return rest ? [rest] : [];
   }
-  const left = isParenthetical(clause, first, cue) ? findLeftContent(clause, first) : undefined;
+  const left = isParenthetical(clause, first, last, cue) ? findLeftContent(clause, first) : undefined;
   if (left && !opensContent(clause, cue, last)) {
-    const right = tokens[last + 1]?.text === "," ? findRest(clause, cue, last + 2) : findTrailingQuotation(clause, last);
+    const right =
+      tokens[last + 1]?.text === "," ? findRest(clause, cue, last + 2) : findTrailingQuotation(clause, last);
     return right ? [left, right] : [left];
   }
   const right = findRightContent(clause, cue, last);
@@ -100,11 +108,20 @@ function findPassiveContent(clause: Clause, cue: Cue, source: Phrase | undefined
   return left ? [left] : [];
 }
 
+/** "According to the port, …", "Though, he said, …": everything follows. */
+function isOpeningPhrase({ tokens }: Clause, cue: Cue, first: number, last: number): boolean {
+  if (tokens[last + 1]?.text !== ",") return false;
+  return cue.shape === "accordingTo" ? first < 3 : tokens[first - 1]?.text === "," && first < 3;
+}
+
 /** Is what ends before token `first` set off by a comma or a closing quotation mark? */
-function isParenthetical(clause: Clause, first: number, cue: Cue): boolean {
-  const before = clause.tokens[first - 1];
+function isParenthetical(clause: Clause, first: number, last: number, cue: Cue): boolean {
+  const { tokens } = clause;
+  const before = tokens[first - 1];
   if (before === undefined || first < 3) return false;
-  return (before.text === "," && !cue.needsClause && hasVerb(clause.tokens.slice(0, first))) || isQuoteClosing(clause, first - 1) || /^[?!]$/u.test(before.text);
+  if (isQuoteClosing(clause, first - 1) || /^[?!]$/u.test(before.text)) return true;
+  const isSetOff = tokens[last + 1]?.text === "," || hasVerb(tokens.slice(0, first));
+  return before.text === "," && !cue.needsClause && isSetOff;
 }
 
 function findLeftContent(clause: Clause, first: number): Span | undefined {
@@ -121,7 +138,10 @@ function opensContent(clause: Clause, cue: Cue, last: number): boolean {
   if (findThat(clause, last + 1) !== undefined) return true;
   if (closedBefore || tokens[last + 1]?.text === ",") return false;
   const tail = tokens.slice(last + 1);
-  return hasVerb(tail) && !clause.tokens.slice(0, cue.first).some((_, at) => isQuoteClosing(clause, at) && at > cue.first - 8);
+  return (
+    hasVerb(tail) &&
+    !clause.tokens.slice(0, cue.first).some((_, at) => isQuoteClosing(clause, at) && at > cue.first - 8)
+  );
 }
 
 function findThat(clause: Clause, from: number): number | undefined {
@@ -129,7 +149,8 @@ function findThat(clause: Clause, from: number): number | undefined {
     const token = clause.tokens[at];
     if (!token || /^[,;:.]$/u.test(token.text) || isQuoteOpening(clause, at)) return undefined;
     if (/^(VERB|AUX)$/u.test(token.pos)) return undefined;
-    if (token.lower === "that" && clause.tokens[at + 1] && !/^(VERB|AUX)$/u.test(clause.tokens[at + 1]?.pos ?? "")) return at;
+    if (token.lower === "that" && clause.tokens[at + 1] && !/^(VERB|AUX)$/u.test(clause.tokens[at + 1]?.pos ?? ""))
+      return at;
   }
   return undefined;
 }
@@ -208,7 +229,9 @@ function findRest(clause: Clause, cue: Cue, from: number): Span | undefined {
   const content = toContent(tokens, from, last);
   const ending = findQuotationAt(clause, last);
   if (!content || content.end - content.start < 3) return undefined;
-  return ending && ending.end > content.end && last === tokens.length - 1 ? { start: content.start, end: ending.end } : content;
+  return ending && ending.end > content.end && last === tokens.length - 1
+    ? { start: content.start, end: ending.end }
+    : content;
 }
 
 /** A content that is a quotation ends with it where a circumstance follows: `said “…” when asked`, `“…,” at a rally`. */

@@ -1,6 +1,6 @@
+import type { Attribution } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import { type Token, tokensBySentence } from "../language/token.ts";
-import type { Attribution } from "../interchange/document.ts";
 import { findQuotations, type Quotation } from "../text/quotation.ts";
 import { compareSpans, covers, type Span } from "../text/span.ts";
 import { type Arrangement, arrange } from "./arrangement.ts";
@@ -40,7 +40,9 @@ function isBody(draft: Draft, span: Span): boolean {
 }
 
 function toClause(span: Span, tokens: readonly Token[], quotations: readonly Quotation[]): Clause {
-  const near = quotations.filter((quotation) => quotation.spans.some((part) => part.start < span.end && part.end > span.start));
+  const near = quotations.filter((quotation) =>
+    quotation.spans.some((part) => part.start < span.end && part.end > span.start),
+  );
   const spoken = (token: Token | undefined) =>
     near.some((quotation) => quotation.spans.some((part) => token !== undefined && covers(part, token)));
   const cues = findCues(tokens).filter((cue) => !spoken(tokens[cue.head]));
@@ -65,7 +67,8 @@ function toFound(draft: Draft, clause: Clause, { cue, source, content }: Arrange
     cue: [toSpan(clause.tokens, cue.first, cue.last)],
     content: [...content].sort(compareSpans),
     manner,
-    confidence: cue.shape === "passive" ? confidence.passive : manner === "indirect" ? confidence.clause : confidence.quoted,
+    confidence:
+      cue.shape === "passive" ? confidence.passive : manner === "indirect" ? confidence.clause : confidence.quoted,
   };
 }
 
@@ -83,7 +86,9 @@ function mannerOf(text: string, content: readonly Span[], quotations: readonly Q
   const parts = quotations.flatMap((quotation) => quotation.spans);
   const outside = content.map((span) => withoutParts(text, span, parts)).join("");
   if (!/\p{L}/u.test(outside)) return "direct";
-  return content.some((span) => parts.some((part) => part.start < span.end && part.end > span.start)) ? "mixed" : "indirect";
+  return content.some((span) => parts.some((part) => part.start < span.end && part.end > span.start))
+    ? "mixed"
+    : "indirect";
 }
 
 function withoutParts(text: string, span: Span, parts: readonly Span[]): string {
@@ -99,14 +104,19 @@ function withoutParts(text: string, span: Span, parts: readonly Span[]): string 
 
 /** Orders by place, gives ids and hangs each from the innermost longer content that holds its cue, so that no ring forms. */
 function number(draft: Draft, found: readonly Found[]): Attribution[] {
-  const begin = ({ source, cue, content }: Found) => Math.min(...[...source, ...cue, ...content].map((span) => span.start));
+  const begin = ({ source, cue, content }: Found) =>
+    Math.min(...[...source, ...cue, ...content].map((span) => span.start));
   const end = ({ source, cue, content }: Found) => Math.max(...[...source, ...cue, ...content].map((span) => span.end));
   const ordered = found.toSorted((a, b) => begin(a) - begin(b) || end(a) - end(b) || cueStart(a) - cueStart(b));
   const id = (index: number) => `${draft.report.id}/a${index + 1}`;
   return ordered.map((one, index) => {
     const outer = ordered
       .map((other, at) => ({ other, at }))
-      .filter(({ other }) => length(other.content) > length(one.content) && other.content.some((span) => one.cue.every((cue) => covers(span, cue))))
+      .filter(
+        ({ other }) =>
+          length(other.content) > length(one.content) &&
+          other.content.some((span) => one.cue.every((cue) => covers(span, cue))),
+      )
       .sort((a, b) => length(a.other.content) - length(b.other.content))[0];
     return { id: id(index), ...one, within: outer ? id(outer.at) : null, speaker: null, why: [], chain: [] };
   });

@@ -30,8 +30,14 @@ const complements: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** Nouns of a verb's own phrase: "said in a statement", "wrote in an email". */
 const auxiliaries = words("be have do will would can could may might must should 'd 'll 've get");
-const innerAdverbs = words("also later then again repeatedly n't not never only once just now even already still since previously recently");
-const particles: ReadonlyMap<string, string> = new Map([["point", "out"], ["call", "for"], ["make", "clear"]]);
+const innerAdverbs = words(
+  "also later then again repeatedly n't not never only once just now even already still since previously recently",
+);
+const particles: ReadonlyMap<string, string> = new Map([
+  ["point", "out"],
+  ["call", "for"],
+  ["make", "clear"],
+]);
 
 /** One cue: token indices `first..last` of a sentence, with its lemma and the shape in which its verb stands. */
 export interface Cue {
@@ -58,7 +64,15 @@ export function findCues(tokens: readonly Token[]): Cue[] {
 
 function findAccordingTo(tokens: readonly Token[], at: number): Cue | undefined {
   if (tokens[at]?.lower !== "according" || tokens[at + 1]?.lower !== "to") return undefined;
-  return { first: at, head: at, last: at + 1, lemma: "according", shape: "accordingTo", needsClause: false, complement: false };
+  return {
+    first: at,
+    head: at,
+    last: at + 1,
+    lemma: "according",
+    shape: "accordingTo",
+    needsClause: false,
+    complement: false,
+  };
 }
 
 function findVerbCue(tokens: readonly Token[], at: number): Cue | undefined {
@@ -70,7 +84,10 @@ function findVerbCue(tokens: readonly Token[], at: number): Cue | undefined {
   if (!speech.has(lemma) && !clausal.has(lemma) && !complement) return undefined;
   const first = verbGroupStart(tokens, at);
   if (isNoVerbOfTheSentence(tokens, first) || isUnsaid(tokens, first, at)) return undefined;
-  const last = particles.get(lemma) === next || (complement && complements.get(lemma)?.includes(next) && next !== "to") ? at + 1 : at;
+  const last =
+    particles.get(lemma) === next || (complement && complements.get(lemma)?.includes(next) && next !== "to")
+      ? at + 1
+      : at;
   const shape = shapeOf(tokens, first, at);
   if (shape !== "finite" && !speech.has(lemma) && !complement) return undefined;
   return { first, head: at, last, lemma, shape, needsClause: !speech.has(lemma) && !complement, complement };
@@ -101,7 +118,10 @@ function verbGroupStart(tokens: readonly Token[], head: number): number {
   while (first > 0) {
     const before = tokens[first - 1];
     if (!before) break;
-    const inGroup = before.pos === "AUX" || innerAdverbs.has(before.lower) || auxiliaries.has(lemmaOf(before)) && before.pos === "VERB";
+    const inGroup =
+      before.pos === "AUX" ||
+      innerAdverbs.has(before.lower) ||
+      (auxiliaries.has(lemmaOf(before)) && before.pos === "VERB");
     if (!inGroup) break;
     first--;
   }

@@ -48,7 +48,12 @@ function beforeTime(tokens: readonly Token[], last: number): number {
   const token = tokens[last]?.lower ?? "";
   if (!timeWord.test(token)) return last;
   let at = last;
-  while (at > 0 && (calendar.test(tokens[at - 1]?.lower ?? "") || /^(last|this|next|late|early|earlier|the)$/u.test(tokens[at - 1]?.lower ?? ""))) at--;
+  while (
+    at > 0 &&
+    (calendar.test(tokens[at - 1]?.lower ?? "") ||
+      /^(last|this|next|late|early|earlier|the)$/u.test(tokens[at - 1]?.lower ?? ""))
+  )
+    at--;
   if (/^(on|in|at|by)$/u.test(tokens[at - 1]?.lower ?? "")) at--;
   if (tokens[at - 1]?.text === ",") at--;
   return heads.has(tokens[at - 1]?.pos ?? "") ? at - 1 : last;
@@ -59,7 +64,13 @@ function beforeApposition(tokens: readonly Token[], comma: number): number | und
   for (let at = comma - 1; at > 0 && comma - at < 30; at--) {
     if (tokens[at]?.text !== ",") continue;
     const after = tokens[at + 1];
-    const opens = after && (after.pos === "DET" || after.pos === "NUM" || after.pos === "ADJ" || after.pos === "NOUN" || relative.has(after.lower));
+    const opens =
+      after &&
+      (after.pos === "DET" ||
+        after.pos === "NUM" ||
+        after.pos === "ADJ" ||
+        after.pos === "NOUN" ||
+        relative.has(after.lower));
     if (opens && heads.has(tokens[at - 1]?.pos ?? "")) return at - 1;
   }
   return undefined;
@@ -76,7 +87,9 @@ function phraseStart(tokens: readonly Token[], last: number): number {
       isHyphen(tokens, first - 1) ||
       isHyphen(tokens, first) ||
       (before.pos === "VERB" && isHyphen(tokens, first - 2)) ||
-      ((joiners.has(before.lower) || before.lower === "and" || before.text === "&") && heads.has(beyond?.pos ?? "") && tokens[first]?.pos !== "PRON");
+      ((joiners.has(before.lower) || before.lower === "and" || before.text === "&") &&
+        heads.has(beyond?.pos ?? "") &&
+        tokens[first]?.pos !== "PRON");
     if (!joins || relative.has(before.lower)) break;
     first--;
   }
@@ -109,11 +122,19 @@ function runEnd(tokens: readonly Token[], start: number): number {
       nominal.has(token.pos) ||
       isHyphen(tokens, at) ||
       (at > start && isHyphen(tokens, at - 1)) ||
-      ((joiners.has(token.lower) || token.lower === "and" || token.text === "&") && nominal.has(tokens[at + 1]?.pos ?? "") && at > start);
+      ((joiners.has(token.lower) || token.lower === "and" || token.text === "&") &&
+        nominal.has(tokens[at + 1]?.pos ?? "") &&
+        at > start);
     if (!inside || relative.has(token.lower) || (calendar.test(token.lower) && at > start)) break;
     last = at;
   }
-  while (last > start && (joiners.has(tokens[last]?.lower ?? "") || /^(and|CCONJ|DET)$/u.test(tokens[last]?.pos ?? "") || tokens[last]?.lower === "and")) last--;
+  while (
+    last > start &&
+    (joiners.has(tokens[last]?.lower ?? "") ||
+      /^(and|CCONJ|DET)$/u.test(tokens[last]?.pos ?? "") ||
+      tokens[last]?.lower === "and")
+  )
+    last--;
   return last;
 }
 

@@ -12,8 +12,21 @@ const bounds: readonly (readonly [RegExp, Quantity["bound"]])[] = [
   [/\b(less than|fewer than|under|below)$/iu, "lessThan"],
 ];
 const currencies: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW" };
-const currencyWords: Readonly<Record<string, string>> = { dollar: "USD", dollars: "USD", euro: "EUR", euros: "EUR", pounds: "GBP", yuan: "CNY", yen: "JPY", won: "KRW", rubles: "RUB", roubles: "RUB", rupees: "INR" };
-const measures = /^(kilomet(er|re)s?|km|miles?|met(er|re)s?|tons?|tonnes?|kilograms?|kg|pounds|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centuries|acres?|hectares?|feet|litres?|liters?|barrels?|knots?)$/u;
+const currencyWords: Readonly<Record<string, string>> = {
+  dollar: "USD",
+  dollars: "USD",
+  euro: "EUR",
+  euros: "EUR",
+  pounds: "GBP",
+  yuan: "CNY",
+  yen: "JPY",
+  won: "KRW",
+  rubles: "RUB",
+  roubles: "RUB",
+  rupees: "INR",
+};
+const measures =
+  /^(kilomet(er|re)s?|km|miles?|met(er|re)s?|tons?|tonnes?|kilograms?|kg|pounds|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centuries|acres?|hectares?|feet|litres?|liters?|barrels?|knots?)$/u;
 
 /**
  * Numbers with their noun: figures, number words and scales ("26 leaders", "two hundred thousand troops", "$3.5
@@ -43,7 +56,12 @@ export const quantity: Step = {
 function numberEnd(tokens: readonly Token[], first: number): number {
   const word = tokens[first]?.lower ?? "";
   if (findPlural(word) !== undefined) return first;
-  if (parseFigure(word) === undefined && !isUnit(word) && !(isScale(word) && /^(a|an)$/u.test(tokens[first - 1]?.lower ?? ""))) return first - 1;
+  if (
+    parseFigure(word) === undefined &&
+    !isUnit(word) &&
+    !(isScale(word) && /^(a|an)$/u.test(tokens[first - 1]?.lower ?? ""))
+  )
+    return first - 1;
   let last = first;
   for (let at = first + 1; at < tokens.length; at++) {
     const next = tokens[at]?.lower ?? "";
@@ -54,7 +72,12 @@ function numberEnd(tokens: readonly Token[], first: number): number {
   return last;
 }
 
-function toQuantity(draft: Draft, tokens: readonly Token[], first: number, last: number): Omit<Quantity, "id"> | undefined {
+function toQuantity(
+  draft: Draft,
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): Omit<Quantity, "id"> | undefined {
   const words = tokens.slice(first, last + 1).map((token) => token.lower);
   const plural = findPlural(words[0] ?? "");
   const value = plural ?? parseNumber(words);
@@ -63,7 +86,8 @@ function toQuantity(draft: Draft, tokens: readonly Token[], first: number, last:
   if (value === undefined || start === undefined || end === undefined) return undefined;
   const { report } = draft;
   if (report.times.some((time) => overlaps(time, { start, end }))) return undefined;
-  if (report.mentions.some((mention) => mention.label !== "NOMINAL" && overlaps(mention, { start, end }))) return undefined;
+  if (report.mentions.some((mention) => mention.label !== "NOMINAL" && overlaps(mention, { start, end })))
+    return undefined;
   const bound = plural === undefined ? boundOf(report.text.slice(Math.max(0, start - 24), start)) : "atLeast";
   const kind = kindOf(tokens, first, last);
   if (!kind) return undefined;
@@ -76,12 +100,17 @@ function boundOf(before: string): Quantity["bound"] {
 }
 
 /** What is counted or measured; `undefined` where the number counts nothing: a year, an age, a score, a code. */
-function kindOf(tokens: readonly Token[], first: number, last: number): Pick<Quantity, "kind" | "unit" | "of"> | undefined {
+function kindOf(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+): Pick<Quantity, "kind" | "unit" | "of"> | undefined {
   const before = tokens[first - 1]?.text ?? "";
   const next = tokens[last + 1]?.lower ?? "";
   const currency = currencies[before.slice(-1)] ?? currencyWords[next];
   if (currency) return { kind: "money", unit: currency };
-  if (next === "%" || next === "percent" || (next === "per" && tokens[last + 2]?.lower === "cent")) return { kind: "percent" };
+  if (next === "%" || next === "percent" || (next === "per" && tokens[last + 2]?.lower === "cent"))
+    return { kind: "percent" };
   if (tokens[last + 1]?.text === "-" && measures.test(tokens[last + 2]?.lower ?? "")) return undefined;
   if (measures.test(next)) return { kind: "measure", unit: singular(next) };
   const head = findHead(tokens, last + 1);

@@ -12,7 +12,15 @@ import { statement } from "./statement.ts";
 import { time } from "./time.ts";
 
 /** The steps of reading, in order. */
-export const steps: readonly Step[] = checkSteps([segmentation, mention, time, quantity, attribution, speaker, statement]);
+export const steps: readonly Step[] = checkSteps([
+  segmentation,
+  mention,
+  time,
+  quantity,
+  attribution,
+  speaker,
+  statement,
+]);
 
 /** The languages that the steps read. */
 const readLanguages: ReadonlySet<string> = new Set(["en"]);
@@ -55,7 +63,11 @@ export function checkSteps(chain: readonly Step[]): readonly Step[] {
   const assigned = new Set<Layer>(["upstream", "bylines", "blocks"]);
   for (const step of chain) {
     const missing = step.requires.find((layer) => !assigned.has(layer));
-    if (missing) throw new RostrumError("reading.layer", `step “${step.name}” requires “${missing}”, which no step before it assigns`);
+    if (missing)
+      throw new RostrumError(
+        "reading.layer",
+        `step “${step.name}” requires “${missing}”, which no step before it assigns`,
+      );
     for (const layer of step.assigns) assigned.add(layer);
   }
   return chain;

@@ -3,10 +3,12 @@ import type { Draft, Step } from "../language/draft.ts";
 import { compareSpans, covers, type Span } from "../text/span.ts";
 
 const singularPerson = /^(he|she)$/iu;
-const thing = /^(it|(the|this|that) (article|report|newspaper|paper|agency|broadcaster|outlet|statement|ministry|council|company|party|group|organi[sz]ation|university|institute))$/iu;
+const thing =
+  /^(it|(the|this|that) (article|report|newspaper|paper|agency|broadcaster|outlet|statement|ministry|council|company|party|group|organi[sz]ation|university|institute))$/iu;
 const medium = /^(the|this) (article|report|newspaper|paper|agency|broadcaster|outlet)$/iu;
 /** "Two officials", "a spokesman", "Chinese scholars", "foreign media": not named, and not said to be known. */
-const indefinite = /^(an?|one|another|some|several|many|most|few|other|two|three|four|five|six|\d+)\s|^[^’']*\b(\p{L}{3,}(?<!s)s|media|people|police)$/iu;
+const indefinite =
+  /^(an?|one|another|some|several|many|most|few|other|two|three|four|five|six|\d+)\s|^[^’']*\b(\p{L}{3,}(?<!s)s|media|people|police)$/iu;
 const definite = /^(the|this|that|his|her|its|their|our|these|those|both|who|they)\b/iu;
 
 /**
@@ -96,8 +98,7 @@ function findPerson(draft: Draft, source: Span, before: readonly Attribution[]):
   const subject = findSubject(draft, sentences[here], source.start);
   if (subject) return { entity: subject.entity, why: [toSpan(subject)] };
   const near = before.findLast(
-    (other) =>
-      kindOf(draft, other.speaker) === "person" && sentencesBetween(draft, cueStart(other), source.start) <= 3,
+    (other) => kindOf(draft, other.speaker) === "person" && sentencesBetween(draft, cueStart(other), source.start) <= 3,
   );
   if (near) return { entity: near.speaker, why: [...near.why] };
   const last =
@@ -123,16 +124,23 @@ function findSubject(draft: Draft, sentence: Span | undefined, end: number): Men
 
 function findThing(draft: Draft, source: Span, text: string, before: readonly Attribution[]): Resolution {
   const kinds: readonly Entity["kind"][] = medium.test(text) ? ["outlet"] : ["organization", "outlet"];
-  const spoke = before.findLast((other) => other.speaker !== null && kinds.some((kind) => kindOf(draft, other.speaker) === kind));
-  if (spoke && sentencesBetween(draft, cueStart(spoke), source.start) <= 4) return { entity: spoke.speaker, why: [...spoke.why] };
-  const last = draft.report.mentions.findLast((mention) => mention.end <= source.start && kinds.some((kind) => kindOf(draft, mention.entity) === kind));
+  const spoke = before.findLast(
+    (other) => other.speaker !== null && kinds.some((kind) => kindOf(draft, other.speaker) === kind),
+  );
+  if (spoke && sentencesBetween(draft, cueStart(spoke), source.start) <= 4)
+    return { entity: spoke.speaker, why: [...spoke.why] };
+  const last = draft.report.mentions.findLast(
+    (mention) => mention.end <= source.start && kinds.some((kind) => kindOf(draft, mention.entity) === kind),
+  );
   return last ? { entity: last.entity, why: [toSpan(last)] } : unresolved;
 }
 
 function createUnnamed(draft: Draft, source: Span, text: string): string {
   const name = text.replace(/\s+/gu, " ");
   const same = [...draft.entities.values()].find((entity) => entity.kind === "unnamed" && entity.name === name);
-  const id = same?.id ?? `${draft.report.id}/u${[...draft.entities.values()].filter((entity) => entity.kind === "unnamed").length + 1}`;
+  const id =
+    same?.id ??
+    `${draft.report.id}/u${[...draft.entities.values()].filter((entity) => entity.kind === "unnamed").length + 1}`;
   if (!same) draft.entities.set(id, { id, kind: "unnamed", name, aliases: [], reference: null, roles: [] });
   draft.report.mentions.push({ start: source.start, end: source.end, entity: id, label: "NOMINAL" });
   return id;
@@ -143,11 +151,20 @@ function toChain(draft: Draft, attribution: Attribution, byId: ReadonlyMap<strin
   const { report } = draft;
   const implied: Hop[] = [
     ...(report.outlet === null ? [] : [{ entity: report.outlet, role: "outlet" as const, source: null, cue: null }]),
-    ...report.upstream.map(({ entity, start, end }) => ({ entity, role: "upstream" as const, source: { start, end }, cue: null })),
+    ...report.upstream.map(({ entity, start, end }) => ({
+      entity,
+      role: "upstream" as const,
+      source: { start, end },
+      cue: null,
+    })),
   ];
   const own = new Set(implied.map((hop) => hop.entity));
   const hops: Hop[] = [];
-  for (let one: Attribution | undefined = attribution; one; one = one.within === null ? undefined : byId.get(one.within)) {
+  for (
+    let one: Attribution | undefined = attribution;
+    one;
+    one = one.within === null ? undefined : byId.get(one.within)
+  ) {
     hops.unshift(...toHops(draft, one, own));
   }
   return [...implied, ...hops.filter((hop, at) => hop.entity === null || hop.entity !== hops[at - 1]?.entity)];
@@ -158,9 +175,16 @@ function toHops(draft: Draft, attribution: Attribution, own: ReadonlySet<string 
   const [source = null] = attribution.source;
   const [cue = null] = attribution.cue;
   const role = kindOf(draft, attribution.speaker) === "outlet" ? ("medium" as const) : ("speaker" as const);
-  const speakerHop: Hop = { entity: attribution.speaker, role, source: source && { ...source }, cue: cue && { ...cue } };
+  const speakerHop: Hop = {
+    entity: attribution.speaker,
+    role,
+    source: source && { ...source },
+    cue: cue && { ...cue },
+  };
   const told = role === "speaker" ? findToldMedium(draft, attribution) : undefined;
-  const mediumHop: Hop[] = told ? [{ entity: told.entity, role: "medium", source: toSpan(told), cue: cue && { ...cue } }] : [];
+  const mediumHop: Hop[] = told
+    ? [{ entity: told.entity, role: "medium", source: toSpan(told), cue: cue && { ...cue } }]
+    : [];
   return [...mediumHop, speakerHop].filter((hop) => hop.entity === null || !own.has(hop.entity));
 }
 
@@ -170,7 +194,12 @@ function findToldMedium(draft: Draft, { cue, content }: Attribution): Mention | 
   const sentence = draft.report.sentences.find((span) => span.start <= from && from <= span.end);
   const next = content.find((span) => span.start >= from)?.start ?? sentence?.end ?? from;
   const tail = { start: from, end: Math.min(next, sentence?.end ?? next) };
-  if (!/^\s+(\p{L}+\s+)?(in an? (\p{L}+ )?(interview|article|comment|remarks|podcast)|to|on|the|with|[\p{Lu}])/u.test(draft.report.text.slice(tail.start, tail.end))) return undefined;
+  if (
+    !/^\s+(\p{L}+\s+)?(in an? (\p{L}+ )?(interview|article|comment|remarks|podcast)|to|on|the|with|[\p{Lu}])/u.test(
+      draft.report.text.slice(tail.start, tail.end),
+    )
+  )
+    return undefined;
   return draft.report.mentions.find((mention) => covers(tail, mention) && kindOf(draft, mention.entity) === "outlet");
 }
 

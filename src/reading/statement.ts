@@ -1,6 +1,6 @@
 import type { Attribution, Statement } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
-import { type Span, compareSpans, covers, overlaps } from "../text/span.ts";
+import { compareSpans, covers, overlaps, type Span } from "../text/span.ts";
 
 /**
  * Statements: each attribution's innermost content, a sentence of it at a time, and each sentence of the body that
@@ -45,12 +45,19 @@ function ownSentences(draft: Draft): Span[] {
   const { report } = draft;
   const body = report.blocks.filter((block) => block.kind === "paragraph");
   const parts = report.attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]);
-  return report.sentences.filter(
-    (sentence) => body.some((block) => covers(block, sentence)) && !parts.some((part) => overlaps(part, sentence)),
-  ).map(({ start, end }) => ({ start, end }));
+  return report.sentences
+    .filter(
+      (sentence) => body.some((block) => covers(block, sentence)) && !parts.some((part) => overlaps(part, sentence)),
+    )
+    .map(({ start, end }) => ({ start, end }));
 }
 
-function toStatement(draft: Draft, id: string, parts: readonly Span[], attribution: Attribution | undefined): Statement {
+function toStatement(
+  draft: Draft,
+  id: string,
+  parts: readonly Span[],
+  attribution: Attribution | undefined,
+): Statement {
   const { report } = draft;
   const text = parts.map(({ start, end }) => report.text.slice(start, end)).join(" ");
   const cue = attribution?.cue.map(({ start, end }) => report.text.slice(start, end)).join(" ") ?? "";
@@ -78,10 +85,15 @@ const possible = /\b(may|might|could|possibly|perhaps|maybe)\b/iu;
 const probable = /\b(likely|probably|expected|presumably|apparently|appears?|seems?|should|would)\b/iu;
 const future = /\b(will|shall|going to|next (week|month|year)|tomorrow|plans? to|is due|are due|set to)\b|[’']ll\b/iu;
 const intent = /\b(pledge|vow|promise|intend|plan|hope|threaten)/iu;
-const opinion = /\b(I think|I believe|we believe|important|best|worst|great|significant|dangerous|unfair|serious|should|must|seeks?|suggests?|signals?|aims?)\b/iu;
+const opinion =
+  /\b(I think|I believe|we believe|important|best|worst|great|significant|dangerous|unfair|serious|should|must|seeks?|suggests?|signals?|aims?)\b/iu;
 
 function kindOf(text: string, cue: string): Statement["kind"] {
-  if (/\b(may|would|could|will|ready to|willing to)\b.*\bif\b/iu.test(text) && /\b(meet|talk|return|join|lift|halt|stop|negotiate)\b/iu.test(text)) return "offer";
+  if (
+    /\b(may|would|could|will|ready to|willing to)\b.*\bif\b/iu.test(text) &&
+    /\b(meet|talk|return|join|lift|halt|stop|negotiate)\b/iu.test(text)
+  )
+    return "offer";
   if (intent.test(cue)) return "intent";
   if (future.test(text) || possible.test(text)) return "forecast";
   return opinion.test(text) ? "assessment" : "fact";

@@ -2,8 +2,22 @@ import type { Time } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import { compareSpans, overlaps, type Span } from "../text/span.ts";
 
-const months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const month = "(?<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
+const months = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+const month =
+  "(?<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.|Apr\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
 const day = "(?<day>\\d{1,2})(?:st|nd|rd|th)?";
 const year = "(?<year>(?:1[5-9]|20)\\d{2})";
 
@@ -15,7 +29,10 @@ const forms: readonly RegExp[] = [
   new RegExp(`\\b${month}\\s+${year}\\b`, "gu"),
   new RegExp(`\\b${month}\\s+${day}(?![\\d,]*\\d)(?!%)`, "gu"),
   new RegExp(`\\b${day}\\s+(?:of\\s+)?${month}\\b`, "gu"),
-  new RegExp(`(?<=\\b(?:in|since|of|from|until|between|by|and|to|before|after|during|around)\\s)${year}(?![\\d,.]\\d)\\b(?!-)`, "giu"),
+  new RegExp(
+    `(?<=\\b(?:in|since|of|from|until|between|by|and|to|before|after|during|around)\\s)${year}(?![\\d,.]\\d)\\b(?!-)`,
+    "giu",
+  ),
 ];
 
 /**
@@ -45,7 +62,10 @@ function isRead(draft: Draft, span: Span): boolean {
   return draft.report.sentences.some((sentence) => overlaps(sentence, span));
 }
 
-function toValue(parts: Record<string, string | undefined>, published: string | null): Pick<Time, "value" | "inferred"> | undefined {
+function toValue(
+  parts: Record<string, string | undefined>,
+  published: string | null,
+): Pick<Time, "value" | "inferred"> | undefined {
   const monthNumber = parts.number === undefined ? monthOf(parts.month) : Number(parts.number);
   const dayNumber = parts.day === undefined ? undefined : Number(parts.day);
   if (monthNumber !== undefined && (monthNumber < 1 || monthNumber > 12)) return undefined;

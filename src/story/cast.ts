@@ -17,7 +17,8 @@ export interface Cast {
  */
 export function createCast(readings: readonly Reading[]): Cast {
   const entities = new Map<string, Entity>();
-  for (const { entities: list } of readings) for (const entity of list) if (!entities.has(entity.id)) entities.set(entity.id, entity);
+  for (const { entities: list } of readings)
+    for (const entity of list) if (!entities.has(entity.id)) entities.set(entity.id, entity);
   const members = [...entities.values()].sort((a, b) => compareStrings(a.id, b.id));
   const groups = new Map<string, { ids: string[]; because: Set<string> }>();
   const surnames = toSurnames(members);
@@ -62,7 +63,8 @@ function toSurnames(entities: readonly Entity[]): Map<string, Set<string>> {
 function keyOf(entity: Entity, surnames: ReadonlyMap<string, ReadonlySet<string>>): { key: string; because: string } {
   if (entity.reference !== null) return { key: entity.reference, because: "reference" };
   if (entity.kind === "unnamed" || entity.kind === "group") return { key: entity.id, because: "itself" };
-  if (entity.kind !== "person") return { key: `${entity.kind} ${fold(entity.name)} ${entity.partOf ?? ""}`, because: "name" };
+  if (entity.kind !== "person")
+    return { key: `${entity.kind} ${fold(entity.name)} ${entity.partOf ?? ""}`, because: "name" };
   const parts = partsOf(entity);
   const [only, ...others] = parts.length === 1 ? (surnames.get(parts[0] ?? "") ?? []) : [];
   if (only !== undefined && others.length === 0) return { key: only, because: "surname" };
@@ -75,7 +77,9 @@ function personKey(parts: readonly string[]): string {
 }
 
 function partsOf(entity: Entity): string[] {
-  return fold(entity.name).split(" ").filter((part) => !/^\p{L}\.?$/u.test(part));
+  return fold(entity.name)
+    .split(" ")
+    .filter((part) => !/^\p{L}\.?$/u.test(part));
 }
 
 function fold(name: string): string {

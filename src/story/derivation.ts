@@ -39,7 +39,12 @@ function toBody(report: Report): Body {
   const blocks = report.blocks.filter((block) => block.kind === "paragraph");
   const words = blocks.flatMap((block) => wordsIn(report.text, block));
   const tokens = words.map((word) => (quoted.some((span) => overlaps(span, word)) ? undefined : word.key));
-  return { report, words, tokens, gist: new Set(tokens.filter((token) => token !== undefined && token.length > 3)) as ReadonlySet<string> };
+  return {
+    report,
+    words,
+    tokens,
+    gist: new Set(tokens.filter((token) => token !== undefined && token.length > 3)) as ReadonlySet<string>,
+  };
 }
 
 function wordsIn(text: string, block: Span): Word[] {

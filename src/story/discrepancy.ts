@@ -1,7 +1,7 @@
 import type { Discrepancy, Quantity, Report, Statement } from "../interchange/document.ts";
 import type { Cast } from "./cast.ts";
-import type { Cluster } from "./point.ts";
 import type { Features } from "./feature.ts";
+import type { Cluster } from "./point.ts";
 
 type Found = Omit<Discrepancy, "id" | "point">;
 
@@ -15,7 +15,10 @@ export function findDiscrepancies(cluster: Cluster, cast: Cast): Found[] {
     for (const b of cluster.slice(index + 1)) {
       if (a.report === b.report) continue;
       for (const { left, right } of findDifferences(a, b)) {
-        const key = [left, right].map(({ value, to, of, unit, bound }) => [value, to, of, unit, bound].join(" ")).sort().join(" / ");
+        const key = [left, right]
+          .map(({ value, to, of, unit, bound }) => [value, to, of, unit, bound].join(" "))
+          .sort()
+          .join(" / ");
         if (!found.has(key)) found.set(key, toDiscrepancy(a, b, left, right, cast));
       }
     }

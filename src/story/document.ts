@@ -1,6 +1,6 @@
+import packageFile from "../../package.json" with { type: "json" };
 import type { Document, Entity } from "../interchange/document.ts";
 import type { Reading } from "../interchange/reading.ts";
-import packageFile from "../../package.json" with { type: "json" };
 import { groupReadings } from "./group.ts";
 import { compareStrings } from "./order.ts";
 import { createStory } from "./story.ts";

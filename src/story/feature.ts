@@ -11,7 +11,15 @@ export interface Features {
 }
 
 /** How much a shared name tells of what a statement is about, by the kind of what is named. */
-const weightByKind: Partial<Record<Entity["kind"], number>> = { person: 1.4, organization: 1.2, event: 1.2, law: 1.2, outlet: 0.8, state: 0.8, place: 0.8 };
+const weightByKind: Partial<Record<Entity["kind"], number>> = {
+  person: 1.4,
+  organization: 1.2,
+  event: 1.2,
+  law: 1.2,
+  outlet: 0.8,
+  state: 0.8,
+  place: 0.8,
+};
 
 const stopWords = new Set(
   `a an the and or but nor if of to in on at by for from with as that this these those it its is are was were be been being
@@ -26,11 +34,16 @@ export function toFeatures(report: Report, statement: Statement, cast: Cast): Fe
   return {
     report,
     statement,
-    names: new Set([...statement.actors.map((actor) => cast.idOf(actor.entity)), ...findSpeakers(report, statement, cast)]),
+    names: new Set([
+      ...statement.actors.map((actor) => cast.idOf(actor.entity)),
+      ...findSpeakers(report, statement, cast),
+    ]),
     words: new Set(toWords(textOf(report, statement))),
     values: new Set([
       ...report.quantities.filter(({ id }) => inside.has(id)).map(({ value, kind }) => `${kind} ${value}`),
-      ...report.times.filter(({ id }) => dated.has(id)).map(({ value }) => value.replace(/^(\d{4}|XXXX)-(?=\d{2}-)/u, "")),
+      ...report.times
+        .filter(({ id }) => dated.has(id))
+        .map(({ value }) => value.replace(/^(\d{4}|XXXX)-(?=\d{2}-)/u, "")),
     ]),
   };
 }

@@ -157,10 +157,13 @@ function toWordWeights(report: Report): Map<string, number> {
   const counts = new Map<string, number>();
   for (const block of report.blocks) {
     if (!/^(title|heading|paragraph)$/u.test(block.kind)) continue;
-    for (const word of toWords(report.text.slice(block.start, block.end))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of toWords(report.text.slice(block.start, block.end)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const rarest = 0.008;
-  return new Map([...counts].map(([word, count]) => [word, (Math.sqrt(count) * -Math.log(shares[word] ?? rarest)) / 5]));
+  return new Map(
+    [...counts].map(([word, count]) => [word, (Math.sqrt(count) * -Math.log(shares[word] ?? rarest)) / 5]),
+  );
 }
 
 /** Pairs that may be one story, found through their names, so that strangers never meet. */

@@ -1,7 +1,7 @@
 import type { Derivation, Entity, Origin, Point, Report, Statement } from "../interchange/document.ts";
 import type { Cast } from "./cast.ts";
-import type { Cluster } from "./point.ts";
 import { compareStrings } from "./order.ts";
+import type { Cluster } from "./point.ts";
 
 /** On whose word a statement stands: a key that equal origins share, the entity, why, and whether it was told or seen. */
 interface Standing {
@@ -26,7 +26,10 @@ export interface Sources {
  * eyewitness cannot be told apart, so only the larger of the two kinds is counted; the rest is one origin, `unknown`.
  */
 export function findOrigins(cluster: Cluster, sources: Sources): Omit<Origin, "id">[] {
-  const standings = cluster.map(({ report, statement }) => ({ statement, standing: standingOf(report, statement, sources) }));
+  const standings = cluster.map(({ report, statement }) => ({
+    statement,
+    standing: standingOf(report, statement, sources),
+  }));
   const known = new Map<string, { standing: Standing; statements: string[] }>();
   for (const { statement, standing } of standings) {
     const origin = known.get(standing.key) ?? { standing, statements: [] };
@@ -131,7 +134,11 @@ function sourceOf(report: Report, { derivations, reports }: Sources): Report {
 }
 
 /** The word for how well a point is sourced, from its origins and whether anything contradicts it. */
-export function sourcingOf(origins: readonly Omit<Origin, "id">[], isTold: boolean, isContradicted: boolean): Point["sourcing"] {
+export function sourcingOf(
+  origins: readonly Omit<Origin, "id">[],
+  isTold: boolean,
+  isContradicted: boolean,
+): Point["sourcing"] {
   if (isContradicted) return "disputed";
   if (origins.filter((origin) => origin.because !== "unknown").length >= 2) return "corroborated";
   return isTold ? "attributed" : "single";

@@ -19,7 +19,9 @@ const leastShared = 3; // names, words and values that two statements must share
  * name of its main actor counts little. The same in whatever order the reports came.
  */
 export function clusterStatements(reports: readonly Report[], cast: Cast): Cluster[] {
-  const wordings = toWordings(reports.flatMap((report) => report.statements.map((one) => toFeatures(report, one, cast))));
+  const wordings = toWordings(
+    reports.flatMap((report) => report.statements.map((one) => toFeatures(report, one, cast))),
+  );
   const space = createSpace(wordings, cast);
   const clusterOf = wordings.map((_, index) => [index]);
   for (const { a, b } of findPairs(space)) {
@@ -52,8 +54,7 @@ function toWordings(all: readonly Features[]): Wording[] {
 
 function compareFeatures(x: Features, y: Features): number {
   return (
-    compareStrings(x.report.id, y.report.id) ||
-    (x.statement.spans[0]?.start ?? 0) - (y.statement.spans[0]?.start ?? 0)
+    compareStrings(x.report.id, y.report.id) || (x.statement.spans[0]?.start ?? 0) - (y.statement.spans[0]?.start ?? 0)
   );
 }
 

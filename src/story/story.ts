@@ -14,7 +14,16 @@ export interface Group {
 }
 
 /** The layers that no step fills yet. */
-const unfilled = ["versions", "alterations", "repairs", "inflations", "quotations", "events", "timeline", "ties"] as const;
+const unfilled = [
+  "versions",
+  "alterations",
+  "repairs",
+  "inflations",
+  "quotations",
+  "events",
+  "timeline",
+  "ties",
+] as const;
 
 /**
  * The story of a group of readings: entities across the reports, derivations, points with their origins and sourcing,
@@ -73,20 +82,31 @@ function titleOf(reports: readonly Report[]): At {
   const body = trusted.blocks.filter((block) => block.kind === "paragraph");
   const span =
     trusted.title ??
-    trusted.sentences.find((sentence) => body.some((block) => block.start <= sentence.start && sentence.end <= block.end)) ??
+    trusted.sentences.find((sentence) =>
+      body.some((block) => block.start <= sentence.start && sentence.end <= block.end),
+    ) ??
     trusted.blocks[0];
   return { start: span?.start ?? 0, end: span?.end ?? 0, report: trusted.id };
 }
 
 type Draft = Omit<Point, "id"> & { discrepancies: ReturnType<typeof findDiscrepancies> };
 
-function toPoints(id: string, clusters: readonly Cluster[], reports: readonly Report[], sources: Sources): Pick<Story, "points" | "discrepancies"> {
+function toPoints(
+  id: string,
+  clusters: readonly Cluster[],
+  reports: readonly Report[],
+  sources: Sources,
+): Pick<Story, "points" | "discrepancies"> {
   const drafts = clusters.map((cluster) => toDraft(cluster, reports, sources)).sort(comparePoints);
   const points: Point[] = [];
   const discrepancies: Story["discrepancies"] = [];
   for (const [index, { discrepancies: found, origins, ...point }] of drafts.entries()) {
     const pointId = `${id}/p${index + 1}`;
-    points.push({ id: pointId, ...point, origins: origins.map((origin, at) => ({ ...origin, id: `${pointId}/o${at + 1}` })) });
+    points.push({
+      id: pointId,
+      ...point,
+      origins: origins.map((origin, at) => ({ ...origin, id: `${pointId}/o${at + 1}` })),
+    });
     for (const one of found) discrepancies.push({ id: `${id}/d${discrepancies.length + 1}`, ...one, point: pointId });
   }
   return { points, discrepancies: discrepancies.sort((a, b) => compareStrings(a.id, b.id)) };
@@ -102,10 +122,19 @@ function toDraft(cluster: Cluster, reports: readonly Report[], sources: Sources)
   return {
     best: bestOf(cluster),
     statements: cluster
-      .map(({ statement }) => ({ statement: statement.id, stance: statement.attribution === null ? ("states" as const) : ("attributes" as const) }))
+      .map(({ statement }) => ({
+        statement: statement.id,
+        stance: statement.attribution === null ? ("states" as const) : ("attributes" as const),
+      }))
       .sort((a, b) => compareStrings(a.statement, b.statement)),
-    unmentioned: others.filter(isRead).map(({ id }) => id).sort(compareStrings),
-    unanalysed: others.filter((report) => !isRead(report)).map(({ id }) => id).sort(compareStrings),
+    unmentioned: others
+      .filter(isRead)
+      .map(({ id }) => id)
+      .sort(compareStrings),
+    unanalysed: others
+      .filter((report) => !isRead(report))
+      .map(({ id }) => id)
+      .sort(compareStrings),
     origins,
     sourcing: sourcingOf(origins, isTold, isContradicted),
     discrepancies: found,
@@ -132,7 +161,11 @@ function bestOf(cluster: Cluster): string {
 function comparePoints(a: Draft, b: Draft): number {
   const known = ({ origins }: Draft) => origins.filter((origin) => origin.because !== "unknown").length;
   const reports = ({ unmentioned, unanalysed }: Draft) => unmentioned.length + unanalysed.length;
-  return known(b) - known(a) || reports(a) - reports(b) || compareStrings(a.statements[0]?.statement ?? "", b.statements[0]?.statement ?? "");
+  return (
+    known(b) - known(a) ||
+    reports(a) - reports(b) ||
+    compareStrings(a.statements[0]?.statement ?? "", b.statements[0]?.statement ?? "")
+  );
 }
 
 function toSpeakers(reports: readonly Report[], cast: Cast): Story["speakers"] {
@@ -148,6 +181,10 @@ function toSpeakers(reports: readonly Report[], cast: Cast): Story["speakers"] {
     }
   }
   return [...speakers.values()]
-    .map(({ entity, attributions, reports: ids }) => ({ entity, attributions: attributions.sort(compareStrings), reports: ids.sort(compareStrings) }))
+    .map(({ entity, attributions, reports: ids }) => ({
+      entity,
+      attributions: attributions.sort(compareStrings),
+      reports: ids.sort(compareStrings),
+    }))
     .sort((a, b) => compareStrings(a.entity, b.entity));
 }

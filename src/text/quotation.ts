@@ -30,45 +30,55 @@ interface Mark {
   readonly text: string;
 }
 
+/** A quotation that its paragraph left open. */
+interface Open {
+  readonly spans: readonly Span[];
+  readonly mark: string;
+}
+
 /**
  * The outermost quotations of a text in order, in straight, curly, low-high, guillemet and CJK marks. A quotation that
  * is open at the end of a paragraph goes on where the next paragraph opens with the same mark; otherwise it is none.
  */
 export function findQuotations(text: string): Quotation[] {
-  const paragraphs = splitParagraphs(text);
   const quotations: Quotation[] = [];
-  let open: { spans: Span[]; mark: string } | undefined;
-  for (const paragraph of paragraphs) {
-    const marks = marksIn(text, paragraph);
-    let at = 0;
-    const first = marks[0];
-    const goesOn = open !== undefined && first?.start === paragraph.start && first.text === open.mark;
-    if (!goesOn) open = undefined;
-    while (at < marks.length) {
-      const opener = marks[at];
-      if (!opener || (!(goesOn && at === 0) && !isOpening(text, opener))) {
-        at++;
-        continue;
-      }
-      const closing = findClosing(text, marks, at);
-      const spans = goesOn && at === 0 && open ? open.spans : [];
-      if (closing === undefined) {
-        if (isDouble(opener))
-          open = { spans: [...spans, { start: opener.start, end: paragraph.end }], mark: opener.text };
-        at++;
-        continue;
-      }
-      const closer = marks[closing];
-      if (closer)
-        quotations.push({
-          spans: [...spans, { start: opener.start, end: closer.end }] as unknown as Quotation["spans"],
-          mark: opener.text,
-        });
-      open = undefined;
-      at = closing + 1;
-    }
+  let open: Open | undefined;
+  for (const paragraph of splitParagraphs(text)) {
+    open = scanParagraph(text, paragraph, open, quotations);
   }
   return quotations;
+}
+
+/** Adds the quotations that end in a paragraph; gives the one that it leaves open. */
+function scanParagraph(
+  text: string,
+  paragraph: Span,
+  before: Open | undefined,
+  quotations: Quotation[],
+): Open | undefined {
+  const marks = marksIn(text, paragraph);
+  let open: Open | undefined;
+  for (let at = 0; at < marks.length; at++) {
+    const mark = marks[at];
+    if (!mark) break;
+    const goesOn = at === 0 && before?.mark === mark.text && mark.start === paragraph.start;
+    if (!goesOn && !isOpening(text, mark)) continue;
+    const earlier = goesOn ? before.spans : [];
+    const closing = findClosing(text, marks, at);
+    const closer = closing === undefined ? undefined : marks[closing];
+    if (closing === undefined || !closer) {
+      if (isDouble(mark)) open = { spans: [...earlier, { start: mark.start, end: paragraph.end }], mark: mark.text };
+      continue;
+    }
+    const [first = { start: mark.start, end: closer.end }, ...rest] = [
+      ...earlier,
+      { start: mark.start, end: closer.end },
+    ];
+    quotations.push({ spans: [first, ...rest], mark: mark.text });
+    open = undefined;
+    at = closing;
+  }
+  return open;
 }
 
 function splitParagraphs(text: string): Span[] {

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import type { Story } from "../../src/interchange/document.ts";
+import { findFaults } from "../../src/interchange/integrity.ts";
+import type { Reading } from "../../src/interchange/reading.ts";
+import { createDocument } from "../../src/story/document.ts";
+import { findOutlet, toOutletEntity } from "../../src/world/outlet.ts";
+import { readText, type TextSketch } from "../reading/maker.ts";
+
+const by = (outlet: string, sketch: TextSketch = {}): TextSketch => {
+  const known = findOutlet(outlet);
+  if (!known) throw new Error(`${outlet} is not known`);
+  const entity = toOutletEntity(known);
+  return { outlet: entity.id, entities: [entity], ...sketch };
+};
+
+const storyOf = (...readings: Reading[]): Story => {
+  const document = createDocument(readings);
+  expect(findFaults(document)).toEqual([]);
+  const [story, ...others] = document.stories;
+  if (!story || others.length > 0) throw new Error(`${document.stories.length} stories`);
+  return story;
+};
+
+const opening = "Ingrid Holm, the mayor of Tromsø, opened the new Tromsø Harbour Bridge with the engineer Jonas Berg.";
+const toll = (number: string, cue = "The mayor Ingrid Holm said that") =>
+  `${opening}\n${cue} ${number} workers had built the Tromsø Harbour Bridge without one injury.`;
+
+describe("a story", () => {
+  it("is one of reports that name the same, and another of strangers", () => {
+    const strangers = readText(
+      "Carlos Ruiz scored twice for Sevilla Football Club as Pedro Gil watched from the bench.",
+    );
+    const document = createDocument([readText(toll("240")), readText(toll("240", "Holm added that")), strangers]);
+    expect(document.stories.map(({ reports }) => reports.length).sort()).toEqual([1, 2]);
+  });
+
+  it("is the same in any order of its reports", () => {
+    const readings = [readText(toll("240")), readText(toll("260")), readText(toll("250", "Jonas Berg said that"))];
+    const [a, b, c] = readings;
+    const documents = [readings, [c, a, b], [b, c, a]].map((order) =>
+      createDocument(order.filter((one) => one !== undefined)),
+    );
+    expect(new Set(documents.map((document) => JSON.stringify(document))).size).toBe(1);
+  });
+
+  it("has the headline of its earliest report as its title, else the first body sentence", () => {
+    const late = readText(toll("240"), { published: "2025-05-02" });
+    const early = readText(toll("260"), { published: "2025-05-01" });
+    const { title, id } = storyOf(late, early);
+    expect(id).toBe(early.report.id);
+    expect(early.report.text.slice(title.start, title.end)).toBe(opening);
+  });
+
+  it("says which layers nothing reads yet", () => {
+    const { layers } = storyOf(readText(toll("240")));
+    expect(layers.ties).toEqual({ state: "unanalysed", code: "no-step" });
+    expect(layers.discrepancies).toEqual({ state: "none" });
+  });
+});
+
+describe("points", () => {
+  const shared = (story: Story) =>
+    story.points.filter(
+      ({ statements }) => new Set(statements.map(({ statement }) => statement.split("/")[0])).size > 1,
+    );
+
+  it("are statements of two reports that say the same, and name who is silent", () => {
+    const silent = readText(`${opening}\nA band played as Jonas Berg walked across.`);
+    const story = storyOf(readText(toll("240")), readText(toll("240", "Holm added that")), silent);
+    const told = shared(story).find(({ unmentioned }) => unmentioned.includes(silent.report.id));
+    expect(told?.statements).toHaveLength(2);
+    expect(told?.unanalysed).toEqual([]);
+  });
+
+  it("are attributed where they stand on one speaker's word, whoever prints it", () => {
+    const story = storyOf(
+      readText(toll("240"), by("NPR")),
+      readText(toll("240"), by("Le Monde", { published: "2025-05-02" })),
+    );
+    const point = shared(story).find(({ sourcing }) => sourcing === "attributed");
+    expect(point?.origins).toMatchObject([{ because: "speaker" }]);
+  });
+
+  it("are one government's word where two of its bodies speak", () => {
+    const said = (body: string) =>
+      readText(`${opening}\nNorway's ${body} announced that 26 foreign ministers would attend the bridge's opening.`);
+    const story = storyOf(said("Foreign Ministry"), said("State Council"));
+    const point = shared(story).find(({ origins }) => origins.some(({ because }) => because === "government"));
+    expect(point?.origins).toHaveLength(1);
+    expect(point?.origins[0]?.entity).toBe("iso3166:NO");
+    expect(point?.sourcing).toBe("attributed");
+  });
+
+  it("are corroborated by known outlets of two families, and not by unknown ones", () => {
+    const fact = "The Tromsø Harbour Bridge cost 4,100 million kroner and took nine years to build.";
+    const cheered = `${opening}\nCrowds cheered from boats as the band of Jonas Berg's old school played.\n${fact}`;
+    const wept = `On a windy morning Jonas Berg wept when mayor Ingrid Holm cut the ribbon in Tromsø.\n${fact}`;
+    const known = storyOf(readText(cheered, by("NPR")), readText(wept, by("Le Monde")));
+    const unknown = storyOf(readText(cheered), readText(wept));
+    const cost = (story: Story) =>
+      shared(story).find(({ statements }) => statements.every(({ stance }) => stance === "states"));
+    expect(cost(known)?.sourcing).toBe("corroborated");
+    expect(cost(unknown)?.sourcing).toBe("single");
+    expect(cost(unknown)?.origins).toMatchObject([{ entity: null, because: "unknown" }]);
+  });
+
+  it("do not count a reprint as confirmation", () => {
+    const text = `${opening}\nThe Tromsø Harbour Bridge cost 4,100 million kroner and took nine years to build, more than any other bridge of the region, and its two towers of grey granite stand in deep water where the old ferry to the islands used to turn.`;
+    const story = storyOf(
+      readText(text, by("NPR", { published: "2025-05-01" })),
+      readText(`${text} `, by("Le Monde", { published: "2025-05-02" })),
+    );
+    expect(story.derivations).toMatchObject([{ kind: "near", direction: "known" }]);
+    expect(story.points.every(({ sourcing }) => sourcing !== "corroborated")).toBe(true);
+  });
+});
+
+describe("discrepancies", () => {
+  it("are different numbers for one noun, and make their point disputed", () => {
+    const story = storyOf(readText(toll("240")), readText(toll("260")));
+    expect(story.discrepancies).toMatchObject([
+      { kind: "quantity", strength: "contradiction", basis: "attributed-attributed", note: "worker" },
+    ]);
+    expect(story.discrepancies[0]?.sides.map(({ value }) => value).sort()).toEqual(["240", "260"]);
+    expect(story.points.find(({ id }) => id === story.discrepancies[0]?.point)?.sourcing).toBe("disputed");
+  });
+
+  it("are compatible where a bound lets both hold", () => {
+    expect(storyOf(readText(toll("240")), readText(toll("more than 200"))).discrepancies).toMatchObject([
+      { strength: "compatible" },
+    ]);
+  });
+
+  it("are none for one number told twice, or for numbers of other things", () => {
+    expect(storyOf(readText(toll("240")), readText(toll("about 240"))).discrepancies).toEqual([]);
+    const other = readText(
+      `${opening}\nThe mayor Ingrid Holm said that 12 cranes had built the Tromsø Harbour Bridge.`,
+    );
+    expect(storyOf(readText(toll("240")), other).discrepancies).toEqual([]);
+  });
+});
+
+describe("entities", () => {
+  it("are one by reference, by name and by a surname that one person of the story bears", () => {
+    const story = storyOf(
+      readText(toll("240")),
+      readText(
+        `${opening.replace("Ingrid Holm, the mayor", "Mayor Holm, the head")}\nMs. Holm said that 240 workers had built the Tromsø Harbour Bridge.`,
+      ),
+    );
+    const holm = story.entities.filter(({ because }) => because.includes("surname"));
+    expect(holm).toHaveLength(1);
+    expect(holm[0]?.members).toHaveLength(2);
+  });
+});
