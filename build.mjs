@@ -1,4 +1,5 @@
-// Builds what `npm ci` leaves ready to run: the bundled library and command, their types, and the JSON Schema.
+// Builds what `npm ci` leaves ready to run: the bundled library and command, their types, the JSON Schema, and
+// the empty database that a new store opens from.
 import { spawnSync } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,7 +7,12 @@ import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
-  entryPoints: { rostrum: "src/rostrum.ts", "rostrum-command": "src/cli/rostrum-command.ts" },
+  entryPoints: {
+    rostrum: "src/rostrum.ts",
+    "rostrum-command": "src/cli/rostrum-command.ts",
+    "database-thread": "src/store/database-thread.ts",
+    "store-template": "src/store/template.ts",
+  },
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -21,6 +27,9 @@ chmodSync("dist/rostrum-command.js", 0o755);
 
 const { interchangeSchema } = await import("./dist/rostrum.js");
 writeFileSync("dist/interchange.schema.json", `${JSON.stringify(interchangeSchema(), null, 2)}\n`);
+
+const { writeTemplate } = await import("./dist/store-template.js");
+await writeTemplate("dist");
 
 const tsc = fileURLToPath(new URL("node_modules/typescript/bin/tsc", import.meta.url));
 const types = spawnSync(process.execPath, [tsc, "-p", "tsconfig.types.json"], { stdio: "inherit" });

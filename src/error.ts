@@ -118,6 +118,111 @@ export const errorCatalogue = {
     remedy: "mend the line that is named",
     exit: 1,
   },
+  "correction.target": {
+    expected: 'a correction of a report\'s outlet, `{ "layer": "outlet", "ids": ["<report>"] }`, to a name',
+    remedy: "name one report and the outlet's name",
+    exit: 1,
+  },
+  "serve.port": {
+    expected: "a free port from 1 to 65535, or 0 for any free one",
+    remedy: "name another with --port, or stop what listens there",
+    exit: 1,
+  },
+  "serve.host": {
+    expected: "a name or an address of this machine",
+    remedy: "leave --host out to serve this machine alone",
+    exit: 1,
+  },
+  "serve.desk": {
+    expected: "the desk's files beside the command",
+    remedy: "run `npm run build`",
+    exit: 1,
+  },
+  "serve.foreign": {
+    expected: "a request from the desk itself or from a program, to a host that is served",
+    remedy: "open the address that `rostrum serve` printed",
+    exit: 1,
+  },
+  "serve.token": {
+    expected: "the token that `rostrum serve` printed, as `Authorization: Bearer …`",
+    remedy: "open the address that `rostrum serve` printed, with its token",
+    exit: 1,
+  },
+  "serve.request": {
+    expected: "a request that /api/v1/openapi.json describes",
+    remedy: "mend the part that is named",
+    exit: 1,
+  },
+  "serve.missing": {
+    expected: "an id or an address that is there",
+    remedy: "look it up in its list; it may have been removed",
+    exit: 1,
+  },
+  "serve.failed": {
+    expected: "an answer",
+    remedy: "try again; the log of `rostrum serve` says more",
+    exit: 1,
+  },
+  "store.location": {
+    expected: "a folder, or postgres://user@host/database",
+    remedy: "name one with --database, or leave it out for your own folder",
+    exit: 2,
+  },
+  "store.locked": {
+    expected: "a store that no other process holds, or whose owner answers",
+    remedy: "wait for the other process to end, or end it",
+    exit: 1,
+  },
+  "store.newer": {
+    expected: "a store of this version of Rostrum or an older one",
+    remedy: "install the newer Rostrum; nothing in the store was changed",
+    exit: 1,
+  },
+  "store.full": {
+    expected: "room to write",
+    remedy: "free some space and do it again; what was acknowledged is kept",
+    exit: 1,
+  },
+  "store.unreachable": {
+    expected: "a database that answers",
+    remedy: "check the address, that the database runs, and that this user may use it; then do it again",
+    exit: 1,
+  },
+  "store.damaged": {
+    expected: "a store as Rostrum left it",
+    remedy: "open it again; if that fails, restore a backup of the folder, or add the reports to a new one",
+    exit: 1,
+  },
+  "store.missing-report": {
+    expected: "the id of a report that is kept, or its first characters",
+    remedy: "look it up with `rostrum search` or `rostrum ls --reports`",
+    exit: 1,
+  },
+  "store.missing-story": {
+    expected: "the id of a story that is kept, or its first characters",
+    remedy: "look it up with `rostrum ls`",
+    exit: 1,
+  },
+  "store.ambiguous": {
+    expected: "an id, or as many of its first characters as no other has",
+    remedy: "give more characters of it",
+    exit: 1,
+  },
+  "store.duplicate": {
+    expected: "each correction once",
+    remedy: "nothing; it is kept",
+    exit: 1,
+  },
+  "job.abandoned": {
+    expected: "a reading that ends",
+    remedy: "look at the report, then `rostrum jobs --retry`",
+    exit: 1,
+  },
+  "job.failed": {
+    expected: "a reading that ends",
+    remedy: "report it with the report's text, then `rostrum jobs --retry`",
+    exit: 1,
+  },
   "output.unwritable": {
     expected: "a place that can be written to",
     remedy: "name another file or free some space",

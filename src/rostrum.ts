@@ -1,7 +1,8 @@
 /** Rostrum as a library: from files to readings, from readings to stories. The reader runs without store, server or desk. */
+
+import { type IntakeEffects, type IntakeOptions, takeIn } from "./intake/intake.ts";
 import type { Document } from "./interchange/document.ts";
 import type { Reading } from "./interchange/reading.ts";
-import { type IntakeEffects, type IntakeOptions, takeIn } from "./intake/intake.ts";
 import { readReport } from "./reading/reader.ts";
 import { createDocument } from "./story/document.ts";
 

@@ -13,7 +13,12 @@ export const evaluate: Command = {
 Tasks: ${tasks.map(({ name, data }) => `${name} (${data})`).join(", ")}. Absent data are “could not look”, never “passed”.`,
   operands: "[TASK…] [options]",
   options: {
-    data: { type: "string", multiple: true, value: "FILE", summary: "score this file instead of the task's own; may be repeated" },
+    data: {
+      type: "string",
+      multiple: true,
+      value: "FILE",
+      summary: "score this file instead of the task's own; may be repeated",
+    },
     json: { type: "boolean", summary: "the list of scores alone on standard output" },
   },
   examples: ["rostrum evaluate", "rostrum evaluate attribution --data my-split.jsonl --json"],

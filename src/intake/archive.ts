@@ -28,7 +28,7 @@ function readRow(cells: Cells, line: number, address: string): Found {
   const place = `${address}:${line}`;
   if (record === undefined) return refuse("intake.empty", "no text in the row", place);
   try {
-    return { kind: "draft", draft: toDraft(record, place) };
+    return { kind: "draft", draft: toDraft(record, place), bytes: Buffer.from(JSON.stringify(cells), "utf8") };
   } catch (cause) {
     if (cause instanceof RostrumError) return { kind: "refused", error: cause };
     throw cause;

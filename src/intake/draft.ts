@@ -36,10 +36,13 @@ export interface GivenFacts {
   readonly address?: string | undefined;
 }
 
-/** What a format's reader hands on: a draft, a reading that was made before, or why a part could not be read. */
+/**
+ * What a format's reader hands on: a draft, a reading that was made before, or why a part could not be read. The bytes
+ * are those of its part of an archive; where there are none, it came in the whole file.
+ */
 export type Found =
-  | { readonly kind: "draft"; readonly draft: Draft }
-  | { readonly kind: "reading"; readonly reading: Reading }
+  | { readonly kind: "draft"; readonly draft: Draft; readonly bytes?: Uint8Array }
+  | { readonly kind: "reading"; readonly reading: Reading; readonly bytes?: Uint8Array }
   | { readonly kind: "refused"; readonly error: RostrumError };
 
 /** Of one report, in UTF-16 code units. */

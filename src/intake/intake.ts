@@ -6,7 +6,7 @@ import { parseGivenDate } from "./date.ts";
 import { type Found, type GivenFacts, toReading } from "./draft.ts";
 import { decode, decodeParts } from "./encoding.ts";
 import { readBytes, readParts, readStream } from "./file.ts";
-import { type Format, sniffFormat } from "./format.ts";
+import { type Format, findFormat, sniffFormat } from "./format.ts";
 import { findInputs, type Input } from "./input.ts";
 import { isManifestName, Manifests } from "./manifest.ts";
 import { readMarkdown } from "./markdown.ts";
@@ -19,9 +19,9 @@ export interface IntakeOptions {
   readonly outlet?: string;
 }
 
-/** One report that was taken in, or why one was not. */
+/** One report that was taken in, with the bytes that it came in (its file, or its line of an archive), or why one was not. */
 export type Intake =
-  | { readonly kind: "kept"; readonly reading: Reading }
+  | { readonly kind: "kept"; readonly reading: Reading; readonly bytes: Uint8Array }
   | { readonly kind: "refused"; readonly error: RostrumError };
 
 /** What intake reads from besides files. */
@@ -50,6 +50,46 @@ export async function* takeIn(
       yield refuseRepeated(intake, firstAddresses);
   }
 }
+
+/** A file that came as bytes, over a wire or from a drop: its name says how it is read and becomes its address. */
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The reports of one upload, with what its sender says of them. Its name is only ever a label: no path in it is opened.
+ * What cannot be read is handed on as refused. Raises `intake.date` for a published date that is none.
+ */
+export async function* takeInUpload({ name, bytes }: Upload, sent: GivenFacts): AsyncGenerator<Intake> {
+  const facts = { ...sent, published: sent.published === undefined ? undefined : parseGivenDate(sent.published) };
+  const address = basename(name.replaceAll("\\", "/")) || "upload";
+  const format = findFormat(address);
+  if (format === undefined) {
+    yield { kind: "refused", error: new RostrumError("intake.format", `a file named ${address}`, { address }) };
+    return;
+  }
+  const firstAddresses = new Map<string, string>();
+  try {
+    for await (const found of readUpload(bytes, address, format)) {
+      yield refuseRepeated(await keep(found, facts), firstAddresses);
+    }
+  } catch (cause) {
+    if (!(cause instanceof RostrumError)) throw cause;
+    yield { kind: "refused", error: cause };
+  }
+}
+
+/** The report of a text that a person gave without a file. Raises `intake.date`, `intake.empty` and `intake.too-large`. */
+export async function takeInText(text: string, sent: GivenFacts): Promise<Reading> {
+  const page = sent.address !== undefined && URL.canParse(sent.address) ? sent.address : undefined;
+  const draft = readPlainText(text.replace(/\r\n?/gu, "\n"), sent.address ?? pasted);
+  const published = sent.published === undefined ? undefined : parseGivenDate(sent.published);
+  return toReading({ ...draft, page }, { ...sent, published });
+}
+
+/** The address of a text that came with none. */
+const pasted = "pasted text";
 
 async function* takeInput(
   input: Input,
@@ -80,9 +120,9 @@ async function* takeInput(
 async function keep(found: Found, facts: GivenFacts): Promise<Intake> {
   switch (found.kind) {
     case "draft":
-      return { kind: "kept", reading: await toReading(found.draft, facts) };
+      return { kind: "kept", reading: await toReading(found.draft, facts), bytes: found.bytes ?? none };
     case "reading":
-      return { kind: "kept", reading: found.reading };
+      return { kind: "kept", reading: found.reading, bytes: found.bytes ?? none };
     case "refused":
       return found;
     default:
@@ -123,8 +163,34 @@ async function* readFile(address: string, format: Format): AsyncGenerator<Found>
   }
 }
 
-/** Pages and JSON need a tree builder that takes 0.2 s to load: only what is read is loaded. */
+async function* readUpload(bytes: Uint8Array, address: string, format: Format): AsyncGenerator<Found> {
+  if (format === "jsonl")
+    yield* (await import("./json.ts")).readJsonLines(decodeParts(toParts(bytes), address), address);
+  else if (format === "csv") yield* readArchive(decodeParts(toParts(bytes), address), address);
+  else yield* readWhole(bytes, address, format);
+}
+
+async function* toParts(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += partSize) yield bytes.subarray(start, start + partSize);
+}
+
+const partSize = 65_536;
+
+const none = new Uint8Array();
+
+/** What comes in a whole file, with the bytes of that file. */
 async function* readWhole(
+  bytes: Uint8Array,
+  address: string,
+  format: Exclude<Format, "jsonl" | "csv">,
+): AsyncGenerator<Found> {
+  for await (const found of readContent(bytes, address, format)) {
+    yield found.kind === "refused" ? found : { bytes, ...found };
+  }
+}
+
+/** Pages and JSON need a tree builder that takes 0.2 s to load: only what is read is loaded. */
+async function* readContent(
   bytes: Uint8Array,
   address: string,
   format: Exclude<Format, "jsonl" | "csv">,

@@ -42,8 +42,12 @@ function* readTextLines(text: string, address: string): Generator<Found> {
 function* readLine(line: string, number: number, address: string): Generator<Found> {
   const place = `${address}:${number}`;
   const { value, cause } = parse(line);
-  if (value !== undefined) yield* readValue(value, place);
-  else yield { kind: "refused", error: new RostrumError("intake.json", `line ${number}: no JSON`, { address, cause }) };
+  if (value === undefined) {
+    yield { kind: "refused", error: new RostrumError("intake.json", `line ${number}: no JSON`, { address, cause }) };
+    return;
+  }
+  const bytes = Buffer.from(line, "utf8");
+  for (const found of readValue(value, place)) yield found.kind === "refused" ? found : { ...found, bytes };
 }
 
 function* readValue(value: unknown, place: string): Generator<Found> {

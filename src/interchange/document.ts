@@ -101,9 +101,7 @@ const statementSchema = z.object({
   certainty: z.enum(["certain", "probable", "possible", "unknown"]),
   polarity: z.union([z.literal(1), z.literal(-1)]),
   condition: spanSchema.optional(),
-  actors: z.array(
-    z.object({ ...span, entity: entityId, role: z.enum(["agent", "patient", "recipient", "about"]) }),
-  ),
+  actors: z.array(z.object({ ...span, entity: entityId, role: z.enum(["agent", "patient", "recipient", "about"]) })),
   places: z.array(z.object({ ...span, entity: entityId, role: z.enum(["at", "from", "to"]) })),
   times: z.array(id),
   quantities: z.array(id),

@@ -13,9 +13,18 @@ interface Span {
 export function findFaults(document: Document): string[] {
   const index = new Index(document);
   return [
-    ...checkOrder("reports", document.reports.map(({ id }) => id)),
-    ...checkOrder("entities", document.entities.map(({ id }) => id)),
-    ...checkOrder("stories", document.stories.map(({ id }) => id)),
+    ...checkOrder(
+      "reports",
+      document.reports.map(({ id }) => id),
+    ),
+    ...checkOrder(
+      "entities",
+      document.entities.map(({ id }) => id),
+    ),
+    ...checkOrder(
+      "stories",
+      document.stories.map(({ id }) => id),
+    ),
     ...document.entities.flatMap(({ id, partOf }) => index.entity(`${id} partOf`, partOf)),
     ...document.reports.flatMap((report) => checkReport(report, index)),
     ...document.stories.flatMap((story) => checkStory(story, index)),
@@ -66,19 +75,24 @@ function checkReport(report: Report, index: Index): string[] {
   ];
   return [
     ...index.entity(`${id} outlet`, report.outlet),
-    ...(["upstream", "blocks", "sentences", "mentions", "times", "quantities", "notes", "alterations"] as const).flatMap(
-      (name) => spans(name, report[name]),
-    ),
+    ...(
+      ["upstream", "blocks", "sentences", "mentions", "times", "quantities", "notes", "alterations"] as const
+    ).flatMap((name) => spans(name, report[name])),
     ...(report.title ? checkSpan(`${id} title`, report.title, text) : []),
     ...report.upstream.flatMap(({ entity }) => index.entity(`${id} upstream`, entity)),
     ...report.mentions.flatMap(({ entity }) => index.entity(`${id} mentions`, entity)),
     ...report.attributions.flatMap((attribution) => [
-      ...(["source", "cue", "content", "why"] as const).flatMap((part) => spans(`${attribution.id} ${part}`, attribution[part])),
+      ...(["source", "cue", "content", "why"] as const).flatMap((part) =>
+        spans(`${attribution.id} ${part}`, attribution[part]),
+      ),
       ...index.attribution(`${attribution.id} within`, attribution.within),
       ...index.entity(`${attribution.id} speaker`, attribution.speaker),
       ...attribution.chain.flatMap((hop) => index.entity(`${attribution.id} chain`, hop.entity)),
     ]),
-    ...checkSpanOrder(`${id} attributions`, report.attributions.map(({ source, cue, content }) => hullOf([...source, ...cue, ...content]))),
+    ...checkSpanOrder(
+      `${id} attributions`,
+      report.attributions.map(({ source, cue, content }) => hullOf([...source, ...cue, ...content])),
+    ),
     ...report.statements.flatMap((statement) => [
       ...spans(`${statement.id} spans`, statement.spans),
       ...index.attribution(`${statement.id} attribution`, statement.attribution),
@@ -86,7 +100,10 @@ function checkReport(report: Report, index: Index): string[] {
       ...checkNames(`${statement.id} times`, statement.times, report.times),
       ...checkNames(`${statement.id} quantities`, statement.quantities, report.quantities),
     ]),
-    ...checkSpanOrder(`${id} statements`, report.statements.map(({ spans: parts }) => hullOf(parts))),
+    ...checkSpanOrder(
+      `${id} statements`,
+      report.statements.map(({ spans: parts }) => hullOf(parts)),
+    ),
     ...reportLayers.flatMap((layer) => checkLayer(`${id} ${layer}`, report.layers[layer]?.state, report[layer].length)),
   ];
 }
@@ -99,28 +116,45 @@ function checkStory(story: Story, index: Index): string[] {
   return [
     ...index.at(`${id} title`, story.title),
     ...story.reports.flatMap(({ report }) => index.report(`${id} reports`, report)),
-    ...checkOrder(`${id} entities`, story.entities.map((entity) => entity.id)),
+    ...checkOrder(
+      `${id} entities`,
+      story.entities.map((entity) => entity.id),
+    ),
     ...story.entities.flatMap(({ members }) => members.flatMap((member) => index.entity(`${id} members`, member))),
     ...story.points.flatMap((point) => [
       ...index.statement(`${point.id} best`, point.best),
-      ...checkOrder(`${point.id} statements`, point.statements.map(({ statement }) => statement)),
+      ...checkOrder(
+        `${point.id} statements`,
+        point.statements.map(({ statement }) => statement),
+      ),
       ...point.statements.flatMap(({ statement }) => index.statement(point.id, statement)),
       ...[...point.unmentioned, ...point.unanalysed].flatMap((report) => index.report(point.id, report)),
       ...point.origins.flatMap((origin) => own(`${origin.id}`, origin.entity)),
-      ...point.origins.flatMap((origin) => origin.statements.flatMap((statement) => index.statement(origin.id, statement))),
+      ...point.origins.flatMap((origin) =>
+        origin.statements.flatMap((statement) => index.statement(origin.id, statement)),
+      ),
     ]),
     ...story.discrepancies.flatMap(({ id: discrepancy, sides }) =>
-      sides.flatMap((side) => [...index.statement(discrepancy, side.statement), ...index.at(discrepancy, side.at), ...own(discrepancy, side.as)]),
+      sides.flatMap((side) => [
+        ...index.statement(discrepancy, side.statement),
+        ...index.at(discrepancy, side.at),
+        ...own(discrepancy, side.as),
+      ]),
     ),
     ...story.derivations.flatMap(({ report, of, signs }) => [
       ...[report, ...of].flatMap((one) => index.report(`${id} derivations`, one)),
       ...signs.flatMap((sign) => index.at(`${id} derivations`, sign)),
     ]),
-    ...checkOrder(`${id} speakers`, story.speakers.map(({ entity }) => entity)),
+    ...checkOrder(
+      `${id} speakers`,
+      story.speakers.map(({ entity }) => entity),
+    ),
     ...story.speakers.flatMap(({ entity }) => own(`${id} speakers`, entity)),
     ...Object.entries(story.layers).flatMap(([layer, { state }]) => {
       const list = story[layer as keyof Story];
-      return Array.isArray(list) ? checkLayer(`${id} ${layer}`, state, list.length) : [`${id} layers: no list ${layer}`];
+      return Array.isArray(list)
+        ? checkLayer(`${id} ${layer}`, state, list.length)
+        : [`${id} layers: no list ${layer}`];
     }),
   ];
 }
@@ -139,11 +173,15 @@ function checkSpanOrder(where: string, spans: readonly Span[]): string[] {
 }
 
 function checkOrder(where: string, ids: readonly string[]): string[] {
-  return ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") < id) ? [] : [`${where}: not in the order of ids, or one twice`];
+  return ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") < id)
+    ? []
+    : [`${where}: not in the order of ids, or one twice`];
 }
 
 function checkNames(where: string, names: readonly string[], list: readonly { readonly id: string }[]): string[] {
-  return names.filter((name) => !list.some(({ id }) => id === name)).map((name) => `${where}: nothing is called ${name}`);
+  return names
+    .filter((name) => !list.some(({ id }) => id === name))
+    .map((name) => `${where}: nothing is called ${name}`);
 }
 
 function checkLayer(where: string, state: string | undefined, size: number): string[] {

@@ -89,7 +89,7 @@ class Register {
     if (name.label === "PERSON") return this.#personOf(text);
     const known = this.#idByName.get(text.toLowerCase());
     if (known) return known;
-    const id = this.#create(kindByLabel[name.label], text);
+    const id = this.#create(name.isMedium ? "outlet" : kindByLabel[name.label], text);
     this.#idByName.set(text.toLowerCase(), id);
     const entity = this.#draft.entities.get(id);
     if (name.state && entity) entity.partOf = this.#ensureState(name.state);

@@ -10,6 +10,8 @@ export interface Name {
   readonly label: Mention["label"];
   readonly state?: State;
   readonly outlet?: Outlet;
+  /** A body whose name says that it is an outlet, of which the world knows nothing. */
+  readonly isMedium?: boolean;
   /** A capital's name: the place, not its state. */
   readonly isCapital?: boolean;
 }
@@ -50,9 +52,13 @@ const headWords: readonly (readonly [Mention["label"], ReadonlySet<string>])[] =
     times post daily journal radio tv television network nato forces guard corps administration government federation
     league alliance club college school hospital church fund forum board team campaign consortium coalition staff command partnership program programme project initiative exchange trust
     secretariat cabinet kremlin pentagon studios airlines motors systems media newspaper magazine weekly herald tribune
-    guardian gazette shimbun shinmun ilbo agence agencia zeitung inquirer observer globe chronicle watch international`),
+    guardian gazette shimbun shinmun ilbo agence agencia zeitung inquirer observer globe chronicle tidings courier telegraph bulletin watch international`),
   ],
 ];
+/** Heads of the names of outlets: what such a body publishes or sends. */
+const mediaHeads = words(`
+  news times post daily journal radio tv television newspaper magazine weekly herald tribune guardian gazette shimbun
+  shinmun ilbo zeitung inquirer observer globe chronicle tidings courier echo telegraph bulletin`);
 const places = /^(north|south|east|west|new|san|santa|los|las|fort|port|saint|st|lake)$/u;
 const inner = new Set([
   "of",
@@ -143,7 +149,8 @@ function findCapitalisedName(tokens: readonly Token[], first: number): Name | un
   if (!isCapitalised(tokens[start]) || calendar.test(tokens[start]?.lower ?? "")) return undefined;
   const last = runEnd(tokens, start);
   const label = labelOf(tokens, start, last, isTitled);
-  return label && { first: start, last, label };
+  const isMedium = label === "ORG" && [tokens[start], tokens[last]].some((end) => mediaHeads.has(end?.lower ?? ""));
+  return label && { first: start, last, label, ...(isMedium ? { isMedium } : {}) };
 }
 
 /** "Foreign Ministry": what is a title elsewhere belongs to the body's name. */

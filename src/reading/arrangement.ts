@@ -52,9 +52,9 @@ function isInverted(clause: Clause, cue: Cue): boolean {
   const after = tokens[cue.last + 1];
   if (!after || !/^(PROPN|DET|PRON|ADJ|NOUN|NUM)$/u.test(after.pos) || complementizers.has(after.lower)) return false;
   if (isQuoteClosing(clause, cue.first - 1)) return true;
-  return (
-    before?.text === "," && findPhraseBefore(tokens, cue.first) === undefined && !hasVerb(tokens.slice(cue.last + 1))
-  );
+  if (before?.text !== "," || findPhraseBefore(tokens, cue.first) !== undefined) return false;
+  const source = findPhraseAfter(tokens, cue.last + 1);
+  return source !== undefined && !hasVerb(tokens.slice(source.last + 1));
 }
 
 function isCoordinated(tokens: readonly Token[], cue: Cue): boolean {

@@ -118,7 +118,9 @@ function number(draft: Draft, found: readonly Found[]): Attribution[] {
           other.content.some((span) => one.cue.every((cue) => covers(span, cue))),
       )
       .sort((a, b) => length(a.other.content) - length(b.other.content))[0];
-    return { id: id(index), ...one, within: outer ? id(outer.at) : null, speaker: null, why: [], chain: [] };
+    const { confidence: sure, ...parts } = one;
+    const within = outer ? id(outer.at) : null;
+    return { id: id(index), ...parts, within, speaker: null, why: [], chain: [], confidence: sure };
   });
 }
 

@@ -48,7 +48,12 @@ export const quantity: Step = {
         at = Math.max(at, last) + 1;
       }
     }
-    report.quantities = found.map((one, index) => ({ ...one, id: `${report.id}/q${index + 1}` }));
+    report.quantities = found.map(({ start, end, ...one }, index) => ({
+      start,
+      end,
+      id: `${report.id}/q${index + 1}`,
+      ...one,
+    }));
   },
 };
 

@@ -1,5 +1,5 @@
 import { RostrumError } from "../error.ts";
-import type { Report } from "../interchange/document.ts";
+import type { Entity, Report } from "../interchange/document.ts";
 import type { Reading } from "../interchange/reading.ts";
 import { type ReportLayer, reportLayers } from "../interchange/report.ts";
 import type { Draft, Layer, Step } from "../language/draft.ts";
@@ -42,7 +42,13 @@ export function readReport({ report, entities }: Reading): Reading {
     step.read(draft);
     for (const layer of step.assigns) if (layer !== "tokens") markLayer(draft.report, layer);
   }
-  return { report: draft.report, entities: [...draft.entities.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+  const named = [...draft.entities.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { report: draft.report, entities: named.map(toOrdered) };
+}
+
+/** With its keys in the schema's order, so that a document that is read back is the same bytes. */
+function toOrdered({ id, kind, name, aliases, reference, partOf, ...rest }: Entity): Entity {
+  return { id, kind, name, aliases, reference, ...(partOf === undefined ? {} : { partOf }), ...rest };
 }
 
 function withCode(report: Report, code: string): Report {

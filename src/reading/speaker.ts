@@ -89,22 +89,33 @@ function findAuthorities(draft: Draft, head: Span, inside: readonly Mention[]): 
 }
 
 /**
- * "He", "she": the person whom the sentence itself begins with, else the speaker of the sentences just before, else the
- * first person of the sentence before, else the last person named.
+ * "He", "she": the first person of the sentence itself, else the person with whom the sentence before begins, else the
+ * speaker of the sentences just before, else the last person named.
  */
 function findPerson(draft: Draft, source: Span, before: readonly Attribution[]): Resolution {
   const { sentences, mentions } = draft.report;
   const here = sentences.findLastIndex((sentence) => sentence.start <= source.start);
-  const subject = findSubject(draft, sentences[here], source.start);
+  const subject = findSubject(draft, sentences[here], source.start) ?? findOpening(draft, sentences[here - 1]);
   if (subject) return { entity: subject.entity, why: [toSpan(subject)] };
   const near = before.findLast(
     (other) => kindOf(draft, other.speaker) === "person" && sentencesBetween(draft, cueStart(other), source.start) <= 3,
   );
   if (near) return { entity: near.speaker, why: [...near.why] };
-  const last =
-    findSubject(draft, sentences[here - 1], source.start) ??
-    mentions.findLast((mention) => mention.end <= source.start && mention.label === "PERSON");
+  const last = mentions.findLast((mention) => mention.end <= source.start && mention.label === "PERSON");
   return last ? { entity: last.entity, why: [toSpan(last)] } : unresolved;
+}
+
+const longestTitle = 30; // characters of "Former prime minister" and the like before a name
+
+/** The person with whom a sentence begins, a title aside: "Mayor Ilse Holm rejected it." */
+function findOpening(draft: Draft, sentence: Span | undefined): Mention | undefined {
+  const subject = sentence && findSubject(draft, sentence, sentence.end);
+  const before = subject && draft.report.text.slice(sentence.start, subject.start);
+  return before !== undefined &&
+    before.length <= longestTitle &&
+    !/[,:;“”"]|\b(of|by|for|to|with|in|at|on)\b/iu.test(before)
+    ? subject
+    : undefined;
 }
 
 /** The first person of a sentence who owns nothing ("Mr. Lee's plan") and stands before `end`. */

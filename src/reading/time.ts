@@ -45,16 +45,18 @@ export const time: Step = {
   assigns: ["times"],
   read(draft: Draft): void {
     const { text, published, id } = draft.report;
-    const found: Omit<Time, "id">[] = [];
+    const found: (Span & Pick<Time, "value" | "inferred">)[] = [];
     for (const form of forms) {
       for (const match of text.matchAll(form)) {
         const span = { start: match.index, end: match.index + match[0].length };
         if (found.some((other) => overlaps(other, span)) || !isRead(draft, span)) continue;
         const value = toValue(match.groups ?? {}, published);
-        if (value) found.push({ ...span, ...value, kind: "instant" });
+        if (value) found.push({ ...span, ...value });
       }
     }
-    draft.report.times = found.sort(compareSpans).map((one, index) => ({ ...one, id: `${id}/t${index + 1}` }));
+    draft.report.times = found.sort(compareSpans).map(({ start, end, value, inferred }, index) => {
+      return { start, end, id: `${id}/t${index + 1}`, value, kind: "instant", inferred };
+    });
   },
 };
 

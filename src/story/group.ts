@@ -190,10 +190,10 @@ function findPairs(profiles: readonly Profile[]): (Pair & Likeness)[] {
 /** `a` is the first by id, so that sums are taken in one order. `undefined` where the two cannot be one story. */
 export function compareProfiles(a: Profile, b: Profile): Likeness | undefined {
   if (!isNear(a.published, b.published)) return undefined;
+  const likeness = getProduct(a.names, b.names) + getProduct(a.words, b.words);
+  if (likeness < sameStory) return undefined;
   const names = findShared(a.names, b.names);
   if (names.length < leastShared) return undefined;
-  const likeness = sumOf(names) + sumOf(findShared(a.words, b.words));
-  if (likeness < sameStory) return undefined;
   const shared = names
     .sort((x, y) => y.weight - x.weight || compareStrings(x.key, y.key))
     .slice(0, mostReasons)
@@ -210,8 +210,10 @@ function findShared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, numbe
   return shared;
 }
 
-function sumOf(shared: readonly { readonly weight: number }[]): number {
-  return shared.reduce((sum, { weight }) => sum + weight, 0);
+function getProduct(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let product = 0;
+  for (const [key, weight] of a) product += weight * (b.get(key) ?? 0);
+  return product;
 }
 
 function isNear(a: string | null, b: string | null): boolean {

@@ -1,5 +1,6 @@
 import type { Derivation, Entity, Origin, Point, Report, Statement } from "../interchange/document.ts";
 import type { Cast } from "./cast.ts";
+import type { Features } from "./feature.ts";
 import { compareStrings } from "./order.ts";
 import type { Cluster } from "./point.ts";
 
@@ -55,14 +56,14 @@ const oneUtterance = 0.6; // share of common words from which two tellings are o
 
 /** One sentence told in the same words of two speakers is one utterance, whoever spoke it: the first speaker's. */
 function joinUtterances(all: readonly Standings[], cluster: Cluster): Standings[] {
-  const words = new Map(cluster.map((features) => [features.statement.id, features.words]));
+  const features = new Map(cluster.map((one) => [one.statement.id, one]));
   const joined: Standings[] = [];
   for (const one of all) {
     const same = joined.find(
       (other) =>
         one.standing.isTold &&
         other.standing.isTold &&
-        one.statements.some((a) => other.statements.some((b) => isOneUtterance(words.get(a), words.get(b)))),
+        one.statements.some((a) => other.statements.some((b) => isOneUtterance(features.get(a), features.get(b)))),
     );
     if (same) same.statements.push(...one.statements);
     else joined.push({ standing: one.standing, statements: [...one.statements] });
@@ -70,9 +71,11 @@ function joinUtterances(all: readonly Standings[], cluster: Cluster): Standings[
   return joined;
 }
 
-function isOneUtterance(a: ReadonlySet<string> = new Set(), b: ReadonlySet<string> = new Set()): boolean {
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared >= oneUtterance * Math.max(1, Math.min(a.size, b.size));
+/** The same words and no other number: 26 boats and 31 boats are two tellings. */
+function isOneUtterance(a: Features | undefined, b: Features | undefined): boolean {
+  if (!a || !b || [...a.values].some((value) => !b.values.has(value))) return false;
+  const shared = [...a.words].filter((word) => b.words.has(word)).length;
+  return shared >= oneUtterance * Math.max(1, Math.min(a.words.size, b.words.size));
 }
 
 function toOrigin({ entity, because }: Standing, statements: readonly string[]): Omit<Origin, "id"> {
@@ -109,16 +112,20 @@ function bodyOf(entity: Entity, cast: Cast): Entity {
   return cast.find(body.id) ?? body;
 }
 
-/** The report that this one came from, its upstream, or its outlet's family. */
+/**
+ * The report that this one came from, its upstream, or its outlet's family. An outlet of which the world knows nothing
+ * may be anybody's: it is not known to be independent.
+ */
 function ownOf(report: Report, sources: Sources): Standing {
   const source = sourceOf(report, sources);
   const [upstream] = source.upstream;
   const publisher = upstream?.entity ?? source.outlet;
   if (publisher === null || publisher === undefined) return unknownStanding;
   const outlet = sources.cast.find(publisher);
+  if (outlet?.outlet === undefined) return unknownStanding;
   const id = sources.cast.idOf(publisher);
   const because = source === report ? (upstream ? "wire" : "own") : "copy";
-  return { key: `own ${outlet?.outlet?.family ?? id}`, entity: id, because, isTold: false };
+  return { key: `own ${outlet.outlet.family ?? id}`, entity: id, because, isTold: false };
 }
 
 /** Follows derivations back to the first report; ends where they do. */

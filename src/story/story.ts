@@ -120,7 +120,7 @@ function toDraft(cluster: Cluster, reports: readonly Report[], sources: Sources)
   const isTold = cluster.every(({ statement }) => statement.attribution !== null);
   const isContradicted = found.some(({ strength }) => strength === "contradiction");
   return {
-    best: bestOf(cluster),
+    best: bestOf(cluster, sources),
     statements: cluster
       .map(({ statement }) => ({
         statement: statement.id,
@@ -145,12 +145,16 @@ function isRead({ layers }: Report): boolean {
   return layers.statements !== undefined && layers.statements.state !== "unanalysed";
 }
 
-/** The statement that shows a point: of a report not called altered, in its own word, the shortest. */
-function bestOf(cluster: Cluster): string {
+/** The statement that shows a point: of a report neither altered nor derived, in its own word, the shortest. */
+function bestOf(cluster: Cluster, { derivations }: Sources): string {
+  const derived = new Set(derivations.map(({ report }) => report));
   const ranked = cluster
     .map(({ report, statement }) => ({
       id: statement.id,
-      rank: ((report.altered ?? 0) >= 0.5 ? 2 : 0) + (statement.attribution === null ? 0 : 1),
+      rank:
+        ((report.altered ?? 0) >= 0.5 ? 4 : 0) +
+        (derived.has(report.id) ? 2 : 0) +
+        (statement.attribution === null ? 0 : 1),
       length: statement.spans.reduce((sum, span) => sum + span.end - span.start, 0),
     }))
     .sort((a, b) => a.rank - b.rank || a.length - b.length || compareStrings(a.id, b.id));

@@ -271,7 +271,21 @@ describe("archives", () => {
       stories: [],
     });
     const again = await take([write("c.json", JSON.stringify(document))], { outlet: "NPR" });
-    expect(again).toEqual(texts);
+    const [first, second] = again.map((one) => (one.kind === "kept" ? one.reading : undefined));
+    expect([first, second]).toEqual(readings);
+  });
+
+  it("hands each report on with the bytes that it came in: its file, or its part of an archive", async () => {
+    const row = JSON.stringify({ text: `OSLO (NPR) - ${body}` });
+    const taken = await take([
+      write("a.txt", `OSLO (Reuters) - ${body}`),
+      write("b.jsonl", `${row}\n${JSON.stringify({ text: `OSLO (AFP) - ${body}` })}\n`),
+      write("c.csv", `text,outlet\n"OSLO (AP) - ${body}",AP\n`),
+    ]);
+    const bytes = taken.map((one) => (one.kind === "kept" ? Buffer.from(one.bytes).toString("utf8") : ""));
+    expect(bytes[0]).toBe(`OSLO (Reuters) - ${body}`);
+    expect(bytes[1]).toBe(row);
+    expect(JSON.parse(bytes[3] ?? "")).toEqual({ text: `OSLO (AP) - ${body}`, outlet: "AP" });
   });
 
   it("reads Markdown without its mark-up", async () => {
