@@ -1,8 +1,9 @@
-import type { Attribution } from "../interchange/document.ts";
+import type { Attribution, Mention } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import { type Token, tokensBySentence } from "../language/token.ts";
-import { findQuotations, type Quotation } from "../text/quotation.ts";
+import { findQuotations } from "../text/quotation.ts";
 import { compareSpans, covers, type Span } from "../text/span.ts";
+import { SpanIndex } from "../text/span-index.ts";
 import { type Arrangement, arrange } from "./arrangement.ts";
 import type { Clause } from "./clause.ts";
 import { findCues } from "./cue.ts";
@@ -21,47 +22,76 @@ export const attribution: Step = {
   requires: ["blocks", "sentences", "tokens", "mentions"],
   assigns: ["attributions"],
   read(draft: Draft): void {
-    const quotations = findQuotations(draft.report.text);
+    const surroundings = createSurroundings(draft);
     const tokens = tokensBySentence(draft.tokens, draft.report.sentences.length);
     const found: Found[] = [];
     for (const [at, span] of draft.report.sentences.entries()) {
-      if (!isBody(draft, span)) continue;
-      const clause = toClause(span, tokens[at] ?? [], quotations);
+      if (surroundings.body.findCovering(span).length === 0) continue;
+      const clause = toClause(span, tokens[at] ?? [], surroundings);
       const here = clause.cues.map((cue) => arrange(clause, cue)).filter((arrangement) => arrangement !== undefined);
-      if (here.length === 0) continueQuotation(draft, span, quotations, found);
-      for (const arrangement of here) found.push(toFound(draft, clause, arrangement));
+      if (here.length === 0) continueQuotation(draft, clause, found);
+      for (const arrangement of here) found.push(toFound(draft, clause, arrangement, surroundings));
     }
     draft.report.attributions = number(draft, found);
   },
 };
 
-function isBody(draft: Draft, span: Span): boolean {
-  return draft.report.blocks.some((block) => block.kind !== "caption" && covers(block, span));
+/** In place of `attribution`: takes attributions as they are given, so that the steps after it can be measured alone. */
+export function createGivenAttribution(given: readonly Pick<Attribution, "source" | "cue" | "content">[]): Step {
+  return {
+    ...attribution,
+    read(draft: Draft): void {
+      const { text } = draft.report;
+      const quoted = findQuotations(text).flatMap(({ spans }) => spans);
+      const found = given.map(({ source, cue, content }) => ({
+        source: [...source],
+        cue: [...cue],
+        content: content.toSorted(compareSpans),
+        manner: mannerOf(text, content, quoted),
+        confidence: 1,
+      }));
+      draft.report.attributions = number(draft, found);
+    },
+  };
 }
 
-function toClause(span: Span, tokens: readonly Token[], quotations: readonly Quotation[]): Clause {
-  const near = quotations.filter((quotation) =>
-    quotation.spans.some((part) => part.start < span.end && part.end > span.start),
-  );
-  const spoken = (token: Token | undefined) =>
-    near.some((quotation) => quotation.spans.some((part) => token !== undefined && covers(part, token)));
-  const cues = findCues(tokens).filter((cue) => !spoken(tokens[cue.head]));
-  return { span, tokens, cues, quotations: near };
+/** What stands around a sentence, by place. */
+interface Surroundings {
+  /** Blocks in which reports are looked for: all but captions. */
+  readonly body: SpanIndex<Span>;
+  /** The parts of quotations, a span for each paragraph. */
+  readonly quoted: SpanIndex<Span>;
+  readonly mentions: SpanIndex<Mention>;
+}
+
+function createSurroundings({ report }: Draft): Surroundings {
+  return {
+    body: new SpanIndex(report.blocks.filter(({ kind }) => kind !== "caption")),
+    quoted: new SpanIndex(findQuotations(report.text).flatMap(({ spans }) => spans)),
+    mentions: new SpanIndex(report.mentions),
+  };
+}
+
+function toClause(span: Span, tokens: readonly Token[], { quoted }: Surroundings): Clause {
+  const near = quoted.findOverlapping(span);
+  const isSpoken = (token: Token | undefined) => token !== undefined && near.some((part) => covers(part, token));
+  return { span, tokens, cues: findCues(tokens).filter((cue) => !isSpoken(tokens[cue.head])), quoted: near };
 }
 
 /** A sentence that is a quotation and nothing else, after one with a cue: the same speaker goes on. */
-function continueQuotation(draft: Draft, span: Span, quotations: readonly Quotation[], found: readonly Found[]): void {
+function continueQuotation(draft: Draft, { span, quoted }: Clause, found: readonly Found[]): void {
   const last = found.at(-1);
   const end = last?.content.at(-1)?.end ?? 0;
-  const part = quotations.flatMap((quotation) => quotation.spans).find((candidate) => candidate.start === span.start);
+  const part = quoted.find((candidate) => candidate.start === span.start);
   if (!last || last.manner === "indirect" || !part || part.start < end) return;
   const between = draft.report.text.slice(Math.max(end, last.cue.at(-1)?.end ?? 0), part.start);
   if (!between.includes("\n") && part.end >= span.end - 1) last.content.push({ ...part });
 }
 
-function toFound(draft: Draft, clause: Clause, { cue, source, content }: Arrangement): Found {
-  const sourceSpan = source && withNames(draft, toSpan(clause.tokens, source.first, source.last));
-  const manner = mannerOf(draft.report.text, content, clause.quotations);
+function toFound(draft: Draft, clause: Clause, arrangement: Arrangement, { mentions }: Surroundings): Found {
+  const { cue, source, content } = arrangement;
+  const sourceSpan = source && withNames(mentions, toSpan(clause.tokens, source.first, source.last));
+  const manner = mannerOf(draft.report.text, content, clause.quoted);
   return {
     source: sourceSpan ? [sourceSpan] : [],
     cue: [toSpan(clause.tokens, cue.first, cue.last)],
@@ -73,8 +103,8 @@ function toFound(draft: Draft, clause: Clause, { cue, source, content }: Arrange
 }
 
 /** A source that begins within a name begins with the name. */
-function withNames(draft: Draft, source: Span): Span {
-  const name = draft.report.mentions.find((mention) => mention.start < source.start && source.start < mention.end);
+function withNames(mentions: SpanIndex<Mention>, source: Span): Span {
+  const [name] = mentions.findCovering({ start: source.start - 1, end: source.start + 1 });
   return name ? { start: name.start, end: Math.max(source.end, name.end) } : source;
 }
 
@@ -82,8 +112,7 @@ function toSpan(tokens: readonly Token[], first: number, last: number): Span {
   return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
 }
 
-function mannerOf(text: string, content: readonly Span[], quotations: readonly Quotation[]): Attribution["manner"] {
-  const parts = quotations.flatMap((quotation) => quotation.spans);
+function mannerOf(text: string, content: readonly Span[], parts: readonly Span[]): Attribution["manner"] {
   const outside = content.map((span) => withoutParts(text, span, parts)).join("");
   if (!/\p{L}/u.test(outside)) return "direct";
   return content.some((span) => parts.some((part) => part.start < span.end && part.end > span.start))
@@ -109,16 +138,13 @@ function number(draft: Draft, found: readonly Found[]): Attribution[] {
   const end = ({ source, cue, content }: Found) => Math.max(...[...source, ...cue, ...content].map((span) => span.end));
   const ordered = found.toSorted((a, b) => begin(a) - begin(b) || end(a) - end(b) || cueStart(a) - cueStart(b));
   const id = (index: number) => `${draft.report.id}/a${index + 1}`;
-  return ordered.map((one, index) => {
-    const outer = ordered
-      .map((other, at) => ({ other, at }))
-      .filter(
-        ({ other }) =>
-          length(other.content) > length(one.content) &&
-          other.content.some((span) => one.cue.every((cue) => covers(span, cue))),
-      )
-      .sort((a, b) => length(a.other.content) - length(b.other.content))[0];
-    const { confidence: sure, ...parts } = one;
+  const contents = new SpanIndex(
+    ordered.flatMap(({ content }, at) => content.map((span) => ({ ...span, at, size: length(content) }))),
+  );
+  return ordered.map(({ confidence: sure, ...parts }, index) => {
+    const size = length(parts.content);
+    const around = parts.cue.flatMap((cue) => contents.findCovering(cue)).filter((content) => content.size > size);
+    const outer = around.sort((a, b) => a.size - b.size || a.at - b.at)[0];
     const within = outer ? id(outer.at) : null;
     return { id: id(index), ...parts, within, speaker: null, why: [], chain: [], confidence: sure };
   });

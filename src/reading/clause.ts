@@ -1,14 +1,14 @@
 import type { Token } from "../language/token.ts";
-import type { Quotation } from "../text/quotation.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { Cue } from "./cue.ts";
 
-/** One sentence as the attribution step sees it: its tokens, its span and the quotations of the report. */
+/** One sentence as the attribution step sees it: its tokens, its span and the quotations around it. */
 export interface Clause {
   readonly span: Span;
   readonly tokens: readonly Token[];
   readonly cues: readonly Cue[];
-  readonly quotations: readonly Quotation[];
+  /** The parts of quotations that touch it, marks included. */
+  readonly quoted: readonly Span[];
 }
 
 const openMarks = /^(["“„«「『《‘']|'')$/u;
@@ -19,7 +19,7 @@ const finite = new Set(["VERB", "AUX"]);
 export function findQuotationAt(clause: Clause, at: number): Span | undefined {
   const token = clause.tokens[at];
   if (!token) return undefined;
-  return clause.quotations.flatMap((quotation) => quotation.spans).find((span) => overlaps(span, token));
+  return clause.quoted.find((span) => overlaps(span, token));
 }
 
 export function isQuoteOpening(clause: Clause, at: number): boolean {

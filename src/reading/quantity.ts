@@ -1,7 +1,9 @@
 import type { Quantity } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import { type Token, tokensBySentence } from "../language/token.ts";
-import { overlaps } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
+import { SpanIndex } from "../text/span-index.ts";
+import type { Phrase } from "./noun-phrase.ts";
 import { findPlural, isScale, isUnit, parseFigure, parseNumber } from "./number.ts";
 
 const bounds: readonly (readonly [RegExp, Quantity["bound"]])[] = [
@@ -38,12 +40,14 @@ export const quantity: Step = {
   assigns: ["quantities"],
   read(draft: Draft): void {
     const { report } = draft;
+    const names = report.mentions.filter(({ label }) => label !== "NOMINAL");
+    const taken = new SpanIndex<Span>([...report.times, ...names]);
     const found: Omit<Quantity, "id">[] = [];
     for (const tokens of tokensBySentence(draft.tokens, report.sentences.length)) {
       let at = 0;
       while (at < tokens.length) {
         const last = numberEnd(tokens, at);
-        const one = last >= at ? toQuantity(draft, tokens, at, last) : undefined;
+        const one = last >= at ? toQuantity(report.text, taken, tokens, { first: at, last }) : undefined;
         if (one) found.push(one);
         at = Math.max(at, last) + 1;
       }
@@ -78,10 +82,10 @@ function numberEnd(tokens: readonly Token[], first: number): number {
 }
 
 function toQuantity(
-  draft: Draft,
+  text: string,
+  taken: SpanIndex<Span>,
   tokens: readonly Token[],
-  first: number,
-  last: number,
+  { first, last }: Phrase,
 ): Omit<Quantity, "id"> | undefined {
   const words = tokens.slice(first, last + 1).map((token) => token.lower);
   const plural = findPlural(words[0] ?? "");
@@ -89,14 +93,10 @@ function toQuantity(
   const start = tokens[first]?.start;
   const end = tokens[last]?.end;
   if (value === undefined || start === undefined || end === undefined) return undefined;
-  const { report } = draft;
-  if (report.times.some((time) => overlaps(time, { start, end }))) return undefined;
-  if (report.mentions.some((mention) => mention.label !== "NOMINAL" && overlaps(mention, { start, end })))
-    return undefined;
-  const bound = plural === undefined ? boundOf(report.text.slice(Math.max(0, start - 24), start)) : "atLeast";
+  if (taken.findOverlapping({ start, end }).length > 0) return undefined;
+  const bound = plural === undefined ? boundOf(text.slice(Math.max(0, start - 24), start)) : "atLeast";
   const kind = kindOf(tokens, first, last);
-  if (!kind) return undefined;
-  return { start, end, value, bound, ...kind };
+  return kind && { start, end, value, bound, ...kind };
 }
 
 function boundOf(before: string): Quantity["bound"] {

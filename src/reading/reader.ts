@@ -6,6 +6,7 @@ import type { Draft, Layer, Step } from "../language/draft.ts";
 import { mention } from "../language/mention.ts";
 import { segmentation } from "../language/segmentation.ts";
 import { attribution } from "./attribution.ts";
+import { chain } from "./chain.ts";
 import { quantity } from "./quantity.ts";
 import { speaker } from "./speaker.ts";
 import { statement } from "./statement.ts";
@@ -19,6 +20,7 @@ export const steps: readonly Step[] = checkSteps([
   quantity,
   attribution,
   speaker,
+  chain,
   statement,
 ]);
 
@@ -28,9 +30,10 @@ const readLanguages: ReadonlySet<string> = new Set(["en"]);
 /**
  * Reads one report: assigns every layer that a step stands for, `found` or `none`; layers without a step stay
  * `unanalysed` (`no-step`), all of them in a language that is not read (`intake.language`). A report that comes with a
- * reading keeps it. The report that is given is not changed.
+ * reading keeps it. The report that is given is not changed. Other steps than all of them are chosen only to measure some
+ * of them apart.
  */
-export function readReport({ report, entities }: Reading): Reading {
+export function readReport({ report, entities }: Reading, chosen: readonly Step[] = steps): Reading {
   if (report.layers.sentences?.code !== "not-read") return { report, entities };
   if (!readLanguages.has(report.language)) return { report: withCode(report, "intake.language"), entities };
   const draft: Draft = {
@@ -38,7 +41,7 @@ export function readReport({ report, entities }: Reading): Reading {
     entities: new Map(entities.map((entity) => [entity.id, { ...entity }])),
     tokens: [],
   };
-  for (const step of steps) {
+  for (const step of chosen) {
     step.read(draft);
     for (const layer of step.assigns) if (layer !== "tokens") markLayer(draft.report, layer);
   }

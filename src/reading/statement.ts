@@ -1,6 +1,7 @@
-import type { Attribution, Statement } from "../interchange/document.ts";
+import type { Attribution, Mention, Quantity, Report, Statement, Time } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
-import { compareSpans, covers, overlaps, type Span } from "../text/span.ts";
+import { compareSpans, overlaps, type Span } from "../text/span.ts";
+import { SpanIndex } from "../text/span-index.ts";
 
 /**
  * Statements: each attribution's innermost content, a sentence of it at a time, and each sentence of the body that
@@ -13,27 +14,46 @@ export const statement: Step = {
   assigns: ["statements"],
   read(draft: Draft): void {
     const { report } = draft;
+    const places = createPlaces(report);
     const outer = new Set(report.attributions.map((attribution) => attribution.within));
     const told = report.attributions.filter((attribution) => !outer.has(attribution.id));
     const parts = [
-      ...told.flatMap((attribution) => toParts(draft, attribution).map((parts) => ({ parts, attribution }))),
-      ...ownSentences(draft).map((span) => ({ parts: [span], attribution: undefined })),
+      ...told.flatMap((attribution) => toParts(places, attribution).map((parts) => ({ parts, attribution }))),
+      ...ownSentences(report).map((span) => ({ parts: [span], attribution: undefined })),
     ];
     report.statements = parts
       .sort((a, b) => compareSpans(hull(a.parts), hull(b.parts)))
-      .map(({ parts, attribution }, index) => toStatement(draft, `${report.id}/s${index + 1}`, parts, attribution));
+      .map(({ parts, attribution }, index) =>
+        toStatement(report, places, { id: `${report.id}/s${index + 1}`, parts, attribution }),
+      );
   },
 };
 
+/** The layers that statements are made from, by place. */
+interface Places {
+  readonly sentences: SpanIndex<Span>;
+  readonly mentions: SpanIndex<Mention>;
+  readonly times: SpanIndex<Time>;
+  readonly quantities: SpanIndex<Quantity>;
+}
+
+function createPlaces({ sentences, mentions, times, quantities }: Report): Places {
+  return {
+    sentences: new SpanIndex(sentences),
+    mentions: new SpanIndex(mentions.filter(({ label }) => label !== "NOMINAL")),
+    times: new SpanIndex(times),
+    quantities: new SpanIndex(quantities),
+  };
+}
+
 /** The contents of one attribution, a list for each sentence that they touch: a content around its cue is one statement. */
-function toParts(draft: Draft, { content }: Attribution): Span[][] {
-  return draft.report.sentences
-    .map((sentence) =>
-      content
-        .filter((span) => overlaps(sentence, span))
-        .map((span) => ({ start: Math.max(sentence.start, span.start), end: Math.min(sentence.end, span.end) })),
-    )
-    .filter((parts) => parts.length > 0);
+function toParts({ sentences }: Places, { content }: Attribution): Span[][] {
+  const touched = new Set(content.flatMap((span) => sentences.findOverlapping(span)));
+  return [...touched].map((sentence) =>
+    content
+      .filter((span) => overlaps(sentence, span))
+      .map((span) => ({ start: Math.max(sentence.start, span.start), end: Math.min(sentence.end, span.end) })),
+  );
 }
 
 function hull(parts: readonly Span[]): Span {
@@ -41,27 +61,24 @@ function hull(parts: readonly Span[]): Span {
 }
 
 /** Body sentences that no attribution takes part in: what the report says in its own word. */
-function ownSentences(draft: Draft): Span[] {
-  const { report } = draft;
-  const body = report.blocks.filter((block) => block.kind === "paragraph");
-  const parts = report.attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]);
-  return report.sentences
-    .filter(
-      (sentence) => body.some((block) => covers(block, sentence)) && !parts.some((part) => overlaps(part, sentence)),
-    )
+function ownSentences({ blocks, sentences, attributions }: Report): Span[] {
+  const body = new SpanIndex(blocks.filter(({ kind }) => kind === "paragraph"));
+  const parts = new SpanIndex(attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]));
+  return sentences
+    .filter((sentence) => body.findCovering(sentence).length > 0 && parts.findOverlapping(sentence).length === 0)
     .map(({ start, end }) => ({ start, end }));
 }
 
-function toStatement(
-  draft: Draft,
-  id: string,
-  parts: readonly Span[],
-  attribution: Attribution | undefined,
-): Statement {
-  const { report } = draft;
+interface Told {
+  readonly id: string;
+  readonly parts: readonly Span[];
+  readonly attribution: Attribution | undefined;
+}
+
+function toStatement(report: Report, places: Places, { id, parts, attribution }: Told): Statement {
   const text = parts.map(({ start, end }) => report.text.slice(start, end)).join(" ");
   const cue = attribution?.cue.map(({ start, end }) => report.text.slice(start, end)).join(" ") ?? "";
-  const inside = <T extends Span>(list: readonly T[]) => list.filter((one) => parts.some((part) => covers(part, one)));
+  const inside = <T extends Span>(index: SpanIndex<T>) => parts.flatMap((part) => index.findWithin(part));
   return {
     id,
     spans: [...parts],
@@ -70,12 +87,10 @@ function toStatement(
     act: actOf(text, cue),
     certainty: certaintyOf(text),
     polarity: negation.test(text) ? -1 : 1,
-    actors: inside(report.mentions)
-      .filter((mention) => mention.label !== "NOMINAL")
-      .map(({ start, end, entity }) => ({ start, end, entity, role: "about" as const })),
+    actors: inside(places.mentions).map(({ start, end, entity }) => ({ start, end, entity, role: "about" as const })),
     places: [],
-    times: inside(report.times).map((time) => time.id),
-    quantities: inside(report.quantities).map((quantity) => quantity.id),
+    times: inside(places.times).map((time) => time.id),
+    quantities: inside(places.quantities).map((quantity) => quantity.id),
     event: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Time } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
-import { compareSpans, overlaps, type Span } from "../text/span.ts";
+import { compareSpans, type Span } from "../text/span.ts";
+import { SpanIndex } from "../text/span-index.ts";
 
 const months = [
   "january",
@@ -45,13 +46,17 @@ export const time: Step = {
   assigns: ["times"],
   read(draft: Draft): void {
     const { text, published, id } = draft.report;
+    const sentences = new SpanIndex(draft.report.sentences);
+    const taken = new Set<number>();
     const found: (Span & Pick<Time, "value" | "inferred">)[] = [];
     for (const form of forms) {
       for (const match of text.matchAll(form)) {
         const span = { start: match.index, end: match.index + match[0].length };
-        if (found.some((other) => overlaps(other, span)) || !isRead(draft, span)) continue;
+        if (isTaken(taken, span) || sentences.findOverlapping(span).length === 0) continue;
         const value = toValue(match.groups ?? {}, published);
-        if (value) found.push({ ...span, ...value });
+        if (!value) continue;
+        found.push({ ...span, ...value });
+        for (let at = span.start; at < span.end; at++) taken.add(at);
       }
     }
     draft.report.times = found.sort(compareSpans).map(({ start, end, value, inferred }, index) => {
@@ -60,8 +65,9 @@ export const time: Step = {
   },
 };
 
-function isRead(draft: Draft, span: Span): boolean {
-  return draft.report.sentences.some((sentence) => overlaps(sentence, span));
+/** Does a more exact form hold part of it? */
+function isTaken(taken: ReadonlySet<number>, { start, end }: Span): boolean {
+  return taken.has(start) || taken.has(end - 1);
 }
 
 function toValue(

@@ -1,7 +1,8 @@
 import type { At, Derivation, Report } from "../interchange/document.ts";
 import { type Alignment, alignTokens, getShare, type Token } from "../text/alignment.ts";
 import { findQuotations } from "../text/quotation.ts";
-import { overlaps, type Span } from "../text/span.ts";
+import type { Span } from "../text/span.ts";
+import { SpanIndex } from "../text/span-index.ts";
 import { findWords, type Word } from "../text/word.ts";
 
 const shortestRun = 4; // words in a row that count as shared
@@ -35,10 +36,10 @@ export function findDerivations(reports: readonly Report[]): Derivation[] {
 }
 
 function toBody(report: Report): Body {
-  const quoted = findQuotations(report.text).flatMap((quotation) => quotation.spans);
+  const quoted = new SpanIndex(findQuotations(report.text).flatMap(({ spans }) => spans));
   const blocks = report.blocks.filter((block) => block.kind === "paragraph");
   const words = blocks.flatMap((block) => wordsIn(report.text, block));
-  const tokens = words.map((word) => (quoted.some((span) => overlaps(span, word)) ? undefined : word.key));
+  const tokens = words.map((word) => (quoted.findOverlapping(word).length > 0 ? undefined : word.key));
   return {
     report,
     words,

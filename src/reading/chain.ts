@@ -1,0 +1,81 @@
+import type { Attribution, Entity, Hop, Mention } from "../interchange/document.ts";
+import type { Draft, Step } from "../language/draft.ts";
+import { SpanIndex } from "../text/span-index.ts";
+
+/**
+ * The chain of each attribution, from the report outward: its outlet, whose text it is, each report around this one, the
+ * medium that its cue names, its speaker. The report's own outlet and upstream are no hops where they are named again.
+ */
+export const chain: Step = {
+  name: "chain",
+  requires: ["upstream", "sentences", "mentions", "attributions"],
+  assigns: ["attributions"],
+  read(draft: Draft): void {
+    const { report } = draft;
+    const links: Links = {
+      implied: toImplied(draft),
+      kindOf: (id) => (id === null ? undefined : draft.entities.get(id)?.kind),
+      findTold: createTold(draft),
+    };
+    const byId = new Map(report.attributions.map((attribution) => [attribution.id, attribution]));
+    report.attributions = report.attributions.map((one) => ({ ...one, chain: toChain(one, byId, links) }));
+  },
+};
+
+interface Links {
+  /** Outlet and upstream of the report. */
+  readonly implied: readonly Hop[];
+  kindOf(entity: string | null): Entity["kind"] | undefined;
+  /** The medium to which the words were said. */
+  findTold(attribution: Attribution): Mention | undefined;
+}
+
+function toImplied({ report }: Draft): Hop[] {
+  const outlet: Hop[] =
+    report.outlet === null ? [] : [{ entity: report.outlet, role: "outlet", source: null, cue: null }];
+  const upstream = report.upstream.map(
+    ({ entity, start, end }): Hop => ({ entity, role: "upstream", source: { start, end }, cue: null }),
+  );
+  return [...outlet, ...upstream];
+}
+
+function toChain(attribution: Attribution, byId: ReadonlyMap<string, Attribution>, links: Links): Hop[] {
+  const own = new Set(links.implied.map(({ entity }) => entity));
+  const hops: Hop[] = [];
+  let one: Attribution | undefined = attribution;
+  while (one) {
+    hops.unshift(...toHops(one, links));
+    one = one.within === null ? undefined : byId.get(one.within);
+  }
+  const others = hops.filter(({ entity }) => entity === null || !own.has(entity));
+  return [...links.implied, ...others.filter(({ entity }, at) => entity === null || entity !== others[at - 1]?.entity)];
+}
+
+/** The hops of one attribution: the outlet that a cue's own words name ("told Channel 9"), then its source. */
+function toHops(attribution: Attribution, { kindOf, findTold }: Links): Hop[] {
+  const [source = null] = attribution.source;
+  const [cue = null] = attribution.cue;
+  const role = kindOf(attribution.speaker) === "outlet" ? "medium" : "speaker";
+  const last: Hop = { entity: attribution.speaker, role, source: source && { ...source }, cue: cue && { ...cue } };
+  const told = role === "speaker" ? findTold(attribution) : undefined;
+  if (!told) return [last];
+  const place = { start: told.start, end: told.end };
+  return [{ entity: told.entity, role: "medium", source: place, cue: cue && { ...cue } }, last];
+}
+
+/** What stands between a cue and its content where a medium does: "told the Gazette", "in an interview with Channel 9". */
+const toMedium =
+  /^\s+(\p{L}+\s+)?(in an? (\p{L}+ )?(interview|article|comment|remarks|podcast)|to|on|the|with|[\p{Lu}])/u;
+
+function createTold({ report, entities }: Draft): Links["findTold"] {
+  const mentions = new SpanIndex(report.mentions);
+  const sentences = new SpanIndex(report.sentences);
+  return ({ cue, content }) => {
+    const start = cue.at(-1)?.end ?? 0;
+    const [sentence] = sentences.findOverlapping({ start: start - 1, end: start });
+    const next = content.find((span) => span.start >= start)?.start ?? sentence?.end ?? start;
+    const tail = { start, end: Math.min(next, sentence?.end ?? next) };
+    if (!toMedium.test(report.text.slice(tail.start, tail.end))) return undefined;
+    return mentions.findWithin(tail).find(({ entity }) => entities.get(entity)?.kind === "outlet");
+  };
+}
