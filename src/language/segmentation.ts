@@ -57,10 +57,15 @@ function segment(text: string, block: Span, sentences: Span[], tokens: Token[]):
   });
 }
 
-/** wink-nlp ends a sentence at "(D-Nev.": what goes on in lower case or with a comma or bracket is no new one. */
+/** wink-nlp ends a sentence at "(D-N." of "(D-N.Y.)": what stands in a bracket, in lower case or after a comma goes on. */
 function goesOn(text: string, cursor: number, block: Span): boolean {
-  return cursor > block.start && /^\s*(\p{Ll}|[,;)\]])/u.test(text.slice(cursor, Math.min(block.end, cursor + 8)));
+  if (cursor <= block.start) return false;
+  const before = text.slice(Math.max(block.start, cursor - longestBracket), cursor);
+  const after = text.slice(cursor, Math.min(block.end, cursor + 8));
+  return before.lastIndexOf("(") > before.lastIndexOf(")") || /^\s*(\p{Ll}|[,;)\]])/u.test(after);
 }
+
+const longestBracket = 16; // characters of a bracket that an abbreviation may end in
 
 /** wink-nlp tags "Sung" and "Planned" as verbs in a name; a capital within a sentence of lower case is a name's. */
 function retagNames(tokens: Token[], first: number): void {

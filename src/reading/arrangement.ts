@@ -158,7 +158,9 @@ function findThat(clause: Clause, from: number): number | undefined {
 /** `“…,” she said, adding “…”` needs no comma: a quotation after the cue's own tail goes on with the content. */
 function findTrailingQuotation(clause: Clause, last: number): Span | undefined {
   for (let at = last + 1; at < clause.tokens.length; at++) {
-    if (isQuoteOpening(clause, at)) return findQuotationAt(clause, at);
+    // on "The Early Show": the name of a programme, not speech
+    if (isQuoteOpening(clause, at))
+      return clause.tokens[at - 1]?.pos === "ADP" ? undefined : findQuotationAt(clause, at);
     if (/^(VERB|AUX)$/u.test(clause.tokens[at]?.pos ?? "")) return undefined;
   }
   return undefined;
@@ -170,24 +172,32 @@ function findRightContent(clause: Clause, cue: Cue, last: number): Span | undefi
   return findRest(clause, cue, start);
 }
 
+/** Where content right of the cue begins: at its "that", at its quotation mark, or at once. */
 function findRightStart(clause: Clause, cue: Cue, last: number): number | undefined {
   const { tokens } = clause;
   const that = findThat(clause, last + 1);
   if (that !== undefined) return that;
-  const object = /^(DET|NOUN|PROPN|ADJ|PRON|NUM)$/u.test(tokens[last + 1]?.pos ?? "") && !addressed.has(cue.lemma);
-  const opening = findOpening(clause, last + 1);
-  if (opening !== undefined && (!object || cue.needsClause)) return opening;
+  const hasObject = opensNominal(tokens[last + 1]) && !addressed.has(cue.lemma);
+  const opening = hasObject && !cue.needsClause ? undefined : findOpening(clause, last + 1);
+  return opening ?? findBareStart(tokens, cue, last);
+}
+
+/** The start of content that nothing marks: after whom it is said to, and when. */
+function findBareStart(tokens: readonly Token[], cue: Cue, last: number): number | undefined {
   let start = last + 1;
   if (addressed.has(cue.lemma)) start = (findPhraseAfter(tokens, start)?.last ?? start - 1) + 1;
   while (isBetween(tokens[start])) start++;
   const next = tokens[start];
   if (!next) return undefined;
-  if (cue.complement || next.lower === "to") return start;
-  if (complementizers.has(next.lower)) return start;
-  const opensClause = /^(PROPN|DET|PRON|ADJ|NOUN|NUM)$/u.test(next.pos);
-  const clausal = opensClause && hasVerb(tokens.slice(start, start + reach));
-  if (cue.needsClause) return clausal && nominalHeads.has(next.pos) ? start : undefined;
-  return opensClause ? start : undefined;
+  if (next.lower === "to") return tokens[start + 1]?.pos === "VERB" ? start : undefined;
+  if (cue.complement || complementizers.has(next.lower)) return start;
+  if (!opensNominal(next)) return undefined;
+  if (!cue.needsClause) return start;
+  return nominalHeads.has(next.pos) && hasVerb(tokens.slice(start, start + reach)) ? start : undefined;
+}
+
+function opensNominal(token: Token | undefined): boolean {
+  return token !== undefined && /^(PROPN|DET|PRON|ADJ|NOUN|NUM)$/u.test(token.pos);
 }
 
 /** "Said Tuesday", "said again": what stands between a cue and its content. */
