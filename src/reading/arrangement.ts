@@ -25,6 +25,17 @@ export function arrange(clause: Clause, cue: Cue): Arrangement | undefined {
   return { cue, source, content };
 }
 
+const shortest = 12; // tokens of a sentence that only says who spoke
+
+/** "“Is it safe?” Ms. Holm asked.": a sentence of its own to the segmenter, whose content is the quotation just before. */
+export function arrangeAfter(clause: Clause, cue: Cue, before: Span | undefined): Arrangement | undefined {
+  const [first] = clause.tokens;
+  if (!before || !first || first.start - before.end > 1 || clause.tokens.length > shortest) return undefined;
+  const source = findPhraseBefore(clause.tokens, cue.first) ?? findPhraseAfter(clause.tokens, cue.last + 1);
+  if (!source || Math.min(source.first, cue.first) > 0 || isNoSpeaker(clause.tokens, source)) return undefined;
+  return { cue, source, content: [before] };
+}
+
 /** The report's own "I" and "we", "this" and "there" are no sources. */
 function isNoSpeaker(tokens: readonly Token[], source: Phrase): boolean {
   return (
@@ -35,7 +46,7 @@ function isNoSpeaker(tokens: readonly Token[], source: Phrase): boolean {
 
 function findSource(clause: Clause, cue: Cue): Phrase | undefined {
   const { tokens } = clause;
-  if (cue.shape === "accordingTo") return findPhraseAfter(tokens, cue.last + 1);
+  if (cue.shape === "accordingTo") return findNamedSource(tokens, cue.last + 1);
   if (cue.shape === "passive") {
     return tokens[cue.last + 1]?.lower === "by" ? findPhraseAfter(tokens, cue.last + 2) : undefined;
   }
@@ -43,6 +54,15 @@ function findSource(clause: Clause, cue: Cue): Phrase | undefined {
   if (cue.shape === "gerund") return findSubject(clause, cue);
   if (isInverted(clause, cue)) return findPhraseAfter(tokens, cue.last + 1);
   return findPhraseBefore(tokens, cue.first) ?? (isCoordinated(tokens, cue) ? findSubject(clause, cue) : undefined);
+}
+
+/** "According to figures released on Friday": all up to the next comma, bracket, quotation mark or the stop. */
+function findNamedSource(tokens: readonly Token[], first: number): Phrase | undefined {
+  const phrase = findPhraseAfter(tokens, first);
+  if (!phrase) return undefined;
+  let last = phrase.last;
+  while (last + 1 < tokens.length && !/^([,.;:()“"”!?—–]|'')$/u.test(tokens[last + 1]?.text ?? "")) last++;
+  return { first, last };
 }
 
 /** "“…,” said Ann Lee", "…, says the mayor". */
@@ -86,6 +106,10 @@ function findContent(clause: Clause, cue: Cue, source: Phrase | undefined): Span
   if (isOpeningPhrase(clause, cue, first, last)) {
     const rest = findRest(clause, cue, last + 2);
     return rest ? [rest] : [];
+  }
+  if (cue.shape === "accordingTo" && first >= 3) {
+    const before = findLeftContent(clause, first);
+    return before ? [before] : [];
   }
   const left = isParenthetical(clause, first, last, cue) ? findLeftContent(clause, first) : undefined;
   if (left && !opensContent(clause, cue, last)) {
@@ -191,9 +215,10 @@ function findBareStart(tokens: readonly Token[], cue: Cue, last: number): number
   if (!next) return undefined;
   if (next.lower === "to") return tokens[start + 1]?.pos === "VERB" ? start : undefined;
   if (cue.complement || complementizers.has(next.lower)) return start;
-  if (!opensNominal(next)) return undefined;
-  if (!cue.needsClause) return start;
-  return nominalHeads.has(next.pos) && hasVerb(tokens.slice(start, start + reach)) ? start : undefined;
+  const opensClause = hasVerb(tokens.slice(start, start + reach));
+  if (!opensNominal(next))
+    return cue.lemma === "say" && opensClause && !/^(ADP|PUNCT)$/u.test(next.pos) ? start : undefined;
+  return !cue.needsClause || (nominalHeads.has(next.pos) && opensClause) ? start : undefined;
 }
 
 function opensNominal(token: Token | undefined): boolean {

@@ -4,7 +4,7 @@ import { type Token, tokensBySentence } from "../language/token.ts";
 import { findQuotations } from "../text/quotation.ts";
 import { compareSpans, covers, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
-import { type Arrangement, arrange } from "./arrangement.ts";
+import { type Arrangement, arrange, arrangeAfter } from "./arrangement.ts";
 import type { Clause } from "./clause.ts";
 import { findCues } from "./cue.ts";
 
@@ -28,7 +28,8 @@ export const attribution: Step = {
     for (const [at, span] of draft.report.sentences.entries()) {
       if (surroundings.body.findCovering(span).length === 0) continue;
       const clause = toClause(span, tokens[at] ?? [], surroundings);
-      const here = clause.cues.map((cue) => arrange(clause, cue)).filter((arrangement) => arrangement !== undefined);
+      const before = surroundings.quoted.findLastBefore(span.start, () => true);
+      const here = clause.cues.flatMap((cue) => arrange(clause, cue) ?? arrangeAfter(clause, cue, before) ?? []);
       if (here.length === 0) continueQuotation(draft, clause, found);
       for (const arrangement of here) found.push(toFound(draft, clause, arrangement, surroundings));
     }

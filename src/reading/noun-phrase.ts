@@ -32,15 +32,23 @@ function isHyphen(tokens: readonly Token[], at: number): boolean {
  * nothing nominal there, `undefined`.
  */
 export function findPhraseBefore(tokens: readonly Token[], end: number): Phrase | undefined {
-  let last = end - 1;
-  if (tokens[last]?.pos === "ADV") last--;
-  last = beforeTime(tokens, last);
+  const last = beforeTime(tokens, beforeAside(tokens, end - 1));
   const apposition = tokens[last]?.text === "," ? beforeApposition(tokens, last) : undefined;
   const from = apposition ?? last;
   if (!heads.has(tokens[from]?.pos ?? "")) return undefined;
   const first = dropOpening(tokens, phraseStart(tokens, from), from);
   if (first > from) return undefined;
   return { first, last: apposition === undefined ? from : last - 1 };
+}
+
+/** "The mayor also said", "the mayor, meanwhile, said", "the mayor (D-N.Y.) said": the index of "mayor". */
+function beforeAside(tokens: readonly Token[], last: number): number {
+  const [before, token] = [tokens[last - 1], tokens[last]];
+  if (token?.pos === "ADV") return last - 1;
+  if (token?.text === "," && before?.pos === "ADV" && tokens[last - 2]?.text === ",") return last - 3;
+  if (token?.text !== ")") return last;
+  const opening = tokens.findLastIndex(({ text }, at) => at < last && text === "(");
+  return opening > 0 ? opening - 1 : last;
 }
 
 /** "The mayor last week said": the index before "last week", "on Monday"; the same index where no time stands there. */
@@ -66,7 +74,8 @@ function beforeApposition(tokens: readonly Token[], comma: number): number | und
     const after = tokens[at + 1];
     const opens =
       after &&
-      (after.pos === "DET" ||
+      (comma - at <= shortestAside ||
+        after.pos === "DET" ||
         after.pos === "NUM" ||
         after.pos === "ADJ" ||
         after.pos === "NOUN" ||
@@ -75,6 +84,8 @@ function beforeApposition(tokens: readonly Token[], comma: number): number | und
   }
   return undefined;
 }
+
+const shortestAside = 5; // tokens between two commas that are an aside whatever they are: ", R-Ky.,", ", 64,"
 
 function phraseStart(tokens: readonly Token[], last: number): number {
   let first = last;
@@ -113,6 +124,9 @@ export function findPhraseAfter(tokens: readonly Token[], start: number): Phrase
   return { first: start, last: withAppositions(tokens, last) };
 }
 
+/** Pronouns that open a clause of their own: "told the paper he would". */
+const subjects = new Set(["he", "she", "they", "we", "i", "it"]);
+
 function runEnd(tokens: readonly Token[], start: number): number {
   let last = start - 1;
   for (let at = start; at < tokens.length; at++) {
@@ -125,7 +139,13 @@ function runEnd(tokens: readonly Token[], start: number): number {
       ((joiners.has(token.lower) || token.lower === "and" || token.text === "&") &&
         nominal.has(tokens[at + 1]?.pos ?? "") &&
         at > start);
-    if (!inside || relative.has(token.lower) || (calendar.test(token.lower) && at > start)) break;
+    if (
+      !inside ||
+      (subjects.has(token.lower) && at > start) ||
+      relative.has(token.lower) ||
+      (calendar.test(token.lower) && at > start)
+    )
+      break;
     last = at;
   }
   while (
