@@ -1,11 +1,8 @@
 import { z } from "zod";
-import type { Report } from "../interchange/document.ts";
 import type { Span } from "../text/span.ts";
 import { type AttributionMetrics, attributionRoles, type Chunks, scoreAttribution } from "./attribution.ts";
+import type { Read } from "./corpus-text.ts";
 import { type DataFile, parseLines } from "./data-file.ts";
-
-/** Reads the text of an article as Rostrum reads a report. */
-export type Read = (text: string) => Report | Promise<Report>;
 
 const spansSchema = z.array(z.tuple([z.int().nonnegative(), z.int().nonnegative()]));
 
@@ -31,7 +28,7 @@ export async function scoreAttributionFile(
   const articles = parseLines(file, articleSchema);
   const texts = [];
   for (const { text, attributions } of articles) {
-    const report = await read(text);
+    const { report } = await read(text);
     texts.push({
       text,
       gold: collectChunks(attributions, toSpan),

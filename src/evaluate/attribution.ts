@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import { findWords } from "../text/word.ts";
+import { findPairs } from "./matching.ts";
 
 export const attributionRoles = ["source", "cue", "content"] as const;
 export const attributionMatches = ["exact", "begin", "overlap"] as const;
@@ -95,25 +96,12 @@ function countBegin(gold: Span[], found: Span[], tokens: readonly Span[]): numbe
   return matched;
 }
 
-/** The largest one-to-one matching of chunks that share a token, by augmenting paths (Kuhn 1955). */
+/** The largest one-to-one matching of chunks that share a token. */
 function countOverlap(gold: Span[], found: Span[], tokens: readonly Span[]): number {
   const expected = gold.map((chunk) => toTokenSpan(chunk, tokens));
   const given = found.map((chunk) => toTokenSpan(chunk, tokens));
   const partners = given.map((chunk) => expected.flatMap((other, index) => (sharesToken(chunk, other) ? [index] : [])));
-  const takenBy = new Map<number, number>();
-  const findPartner = (chunk: number, tried: Set<number>): boolean => {
-    for (const partner of partners[chunk] ?? []) {
-      if (tried.has(partner)) continue;
-      tried.add(partner);
-      const holder = takenBy.get(partner);
-      if (holder === undefined || findPartner(holder, tried)) {
-        takenBy.set(partner, chunk);
-        return true;
-      }
-    }
-    return false;
-  };
-  return given.filter((_, chunk) => findPartner(chunk, new Set())).length;
+  return findPairs(partners).size;
 }
 
 function sharesToken(a: TokenSpan, b: TokenSpan): boolean {

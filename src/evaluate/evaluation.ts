@@ -1,9 +1,14 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { RostrumError } from "../error.ts";
-import { type Read, scoreAttributionFile } from "./attribution-data.ts";
+import { scoreAttributionFile } from "./attribution-data.ts";
+import type { Read } from "./corpus-text.ts";
 import { type DataFile, findDataFile, getDataFile, type Surroundings } from "./data-file.ts";
+import { goldTasks } from "./gold-task.ts";
 import type { Score } from "./score.ts";
 import type { ScoreCache } from "./score-cache.ts";
+import type { Task } from "./task.ts";
 
 /** A task that could not be scored, for its data are not there: neither passed nor failed. */
 export interface Unscored {
@@ -12,17 +17,15 @@ export interface Unscored {
   readonly because: string;
 }
 
-export interface Task {
-  readonly name: string;
-  /** What is scored where the user names no data. */
-  readonly data: string;
-  score(file: DataFile, read: Read): Promise<{ size: number; metrics: Readonly<Record<string, number>> }>;
-}
+const attribution: Task = {
+  name: "attribution",
+  data: "attribution/polnear-dev.jsonl",
+  isGold: false,
+  look: (file) => ({ key: "", score: (read) => scoreAttributionFile(file, read) }),
+};
 
 /** The tasks by name. */
-export const tasks: readonly Task[] = [
-  { name: "attribution", data: "attribution/polnear-dev.jsonl", score: scoreAttributionFile },
-];
+export const tasks: readonly Task[] = [attribution, ...goldTasks];
 
 export interface EvaluationRequest {
   /** Names of tasks; all of them where none is named. */
@@ -47,15 +50,29 @@ export async function evaluate(
   reader: Reader,
   surroundings: Surroundings = { environment: process.env, folder: process.cwd() },
 ): Promise<(Score | Unscored)[]> {
+  const chosen = findTasks(request.tasks);
+  if (request.data.length > 0 && chosen.length > 1) {
+    throw new RostrumError("evaluate.task", "data are named, and not the one task that they are for");
+  }
   const outcomes: (Score | Unscored)[] = [];
-  for (const task of findTasks(request.tasks)) {
+  for (const task of chosen) {
     if (request.data.length === 0) {
-      const file = findDataFile(task.data, surroundings);
-      outcomes.push(file ? await scoreFile(task, file, reader) : explainAbsence(task, surroundings));
+      const file = findOwnFile(task, surroundings);
+      outcomes.push(
+        file ? await scoreFile(task, file, reader, surroundings) : explainAbsence(task, task.data, surroundings),
+      );
     }
-    for (const name of request.data) outcomes.push(await scoreFile(task, getDataFile(name, surroundings), reader));
+    for (const name of request.data) {
+      outcomes.push(await scoreFile(task, getDataFile(name, surroundings), reader, surroundings));
+    }
   }
   return outcomes;
+}
+
+function findOwnFile(task: Task, surroundings: Surroundings): DataFile | undefined {
+  if (!task.isGold) return findDataFile(task.data, surroundings);
+  const isThere = existsSync(resolve(surroundings.folder, task.data));
+  return isThere ? getDataFile(task.data, surroundings) : undefined;
 }
 
 export function isScore(outcome: Score | Unscored): outcome is Score {
@@ -71,30 +88,40 @@ function findTasks(names: readonly string[]): readonly Task[] {
   });
 }
 
-function explainAbsence(task: Task, { environment }: Surroundings): Unscored {
+function explainAbsence(
+  task: Task,
+  data: string,
+  { environment }: Surroundings,
+  seen = "the data are not there",
+): Unscored {
   const isDeclined = environment.ROSTRUM_DATA === "none";
   const isRequired = isSet(environment.CI) && !isDeclined;
   if (isRequired) {
-    throw new RostrumError("evaluate.data", "could not look: the data are not there, and CI is set", {
-      address: task.data,
-    });
+    throw new RostrumError("evaluate.data", `could not look: ${seen}, and CI is set`, { address: data });
   }
-  const because = isDeclined ? "ROSTRUM_DATA is none" : "the data are not there";
-  return { task: task.name, data: task.data, because };
+  return { task: task.name, data, because: isDeclined ? "ROSTRUM_DATA is none" : seen };
 }
 
 function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== "" && value !== "false" && value !== "0";
 }
 
-async function scoreFile(task: Task, file: DataFile, { read, hash, cache }: Reader): Promise<Score> {
-  const key = createHash("sha256").update(`${task.name}\n${hash}\n${file.sha256}`).digest("hex");
+async function scoreFile(
+  task: Task,
+  file: DataFile,
+  { read, hash, cache }: Reader,
+  surroundings: Surroundings,
+): Promise<Score | Unscored> {
+  const look = task.look(file, surroundings);
+  if ("because" in look) return explainAbsence(task, file.name, surroundings, look.because);
+  const key = createHash("sha256").update(`${task.name}\n${hash}\n${file.sha256}\n${look.key}`).digest("hex");
   const kept = hash === undefined ? undefined : cache?.find(key);
   if (kept) return { ...kept, data: file.name };
   const begun = performance.now();
-  const { size, metrics } = await task.score(file, read);
+  const { size, metrics, intervals } = await look.score(read);
   const seconds = Math.round(performance.now() - begun) / 1000;
-  const score: Score = { task: task.name, data: file.name, sha256: file.sha256, size, metrics, seconds };
+  const told = intervals ? { intervals } : {};
+  const score: Score = { task: task.name, data: file.name, sha256: file.sha256, size, metrics, ...told, seconds };
   if (hash !== undefined) cache?.keep(key, score);
   return score;
 }

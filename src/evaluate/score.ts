@@ -3,9 +3,11 @@ export interface Score {
   readonly task: string;
   readonly data: string;
   readonly sha256: string;
-  /** Articles. */
+  /** Articles; of gold, the labels of the `score` part. */
   readonly size: number;
   /** `source.exact.f1`: 0 to 1. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** The bounds of each metric, where they were measured. */
+  readonly intervals?: Readonly<Record<string, readonly [number, number]>>;
   readonly seconds: number;
 }

@@ -60,7 +60,7 @@ const timeSchema = z.object({
   inferred: z.boolean(),
 });
 
-const quantitySchema = z.object({
+export const quantitySchema = z.object({
   ...span,
   id,
   value: z.number(),
@@ -71,14 +71,14 @@ const quantitySchema = z.object({
   of: z.string().optional(),
 });
 
-const hopSchema = z.object({
+export const hopSchema = z.object({
   entity: entityId.nullable(),
   role: z.enum(["outlet", "upstream", "medium", "document", "speaker"]),
   source: spanSchema.nullable(),
   cue: spanSchema.nullable(),
 });
 
-const attributionSchema = z.object({
+export const attributionSchema = z.object({
   id,
   source: z.array(spanSchema),
   cue: z.array(spanSchema),
@@ -171,7 +171,7 @@ const reportSchema = z.object({
   repairs: z.array(repairSchema),
 });
 
-const entitySchema = z.object({
+export const entitySchema = z.object({
   id,
   kind: z.enum([
     "person",

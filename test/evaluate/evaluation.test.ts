@@ -9,7 +9,7 @@ import { findShortfalls, parseFloors } from "../../src/evaluate/floor.ts";
 import { hashReader } from "../../src/evaluate/reader-hash.ts";
 import type { Score } from "../../src/evaluate/score.ts";
 import { createScoreCache, getCacheFolder } from "../../src/evaluate/score-cache.ts";
-import type { Report } from "../../src/interchange/document.ts";
+import type { Reading } from "../../src/interchange/reading.ts";
 
 const text = "Ana said it rained.\nBo agreed.";
 const article = JSON.stringify({
@@ -25,8 +25,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Reads the first word of a text as its only source. */
-function readFirstWord(read: string): Report {
-  const report = readCorpusText(read, (reading) => reading);
+function readFirstWord(read: string): Reading {
+  const { report, entities } = readCorpusText(read, (reading) => reading);
   const source = [{ start: 0, end: read.indexOf(" ") }];
   const attribution = {
     id: "a",
@@ -37,7 +37,8 @@ function readFirstWord(read: string): Report {
     within: null,
     speaker: null,
   } as const;
-  return { ...report, attributions: [{ ...attribution, cue: [], content: [], why: [], chain: [], confidence: 1 }] };
+  const found = { ...attribution, cue: [], content: [], why: [], chain: [], confidence: 1 };
+  return { report: { ...report, attributions: [found] }, entities };
 }
 
 function write(name: string, ...lines: string[]): void {
@@ -172,7 +173,7 @@ describe("hashReader", () => {
 
 describe("readCorpusText", () => {
   it("makes a paragraph of each line that is not empty", () => {
-    const { blocks } = readCorpusText(" One. \n\n  Two.\r\n", (reading) => reading);
+    const { blocks } = readCorpusText(" One. \n\n  Two.\r\n", (reading) => reading).report;
     expect(blocks).toEqual([
       { start: 1, end: 5, kind: "paragraph" },
       { start: 10, end: 14, kind: "paragraph" },

@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { readCorpusText } from "../../src/evaluate/corpus-text.ts";
+import { readCorpus } from "../../src/evaluate/corpus-text.ts";
 import { evaluate, isScore } from "../../src/evaluate/evaluation.ts";
 import { findShortfalls, parseFloors } from "../../src/evaluate/floor.ts";
 import { hashReader } from "../../src/evaluate/reader-hash.ts";
 import { createScoreCache, getCacheFolder } from "../../src/evaluate/score-cache.ts";
-import { readReport } from "../../src/reading/reader.ts";
 
 const floors = Object.entries(parseFloors(readFileSync("evaluate/floors.json", "utf8")));
 const reader = {
-  read: (text: string) => readCorpusText(text, readReport),
+  read: readCorpus,
   hash: hashReader(),
   cache: createScoreCache(getCacheFolder(process.cwd(), process.env)),
 };
