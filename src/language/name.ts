@@ -140,10 +140,10 @@ function goesOn(tokens: readonly Token[], first: number, last: number): boolean 
 
 function findCapitalisedName(tokens: readonly Token[], first: number): Name | undefined {
   const token = tokens[first];
-  if (!isCapitalised(token) || calendar.test(token?.lower ?? "")) return undefined;
+  if (!isCapitalised(token) || calendar.test(token?.lower ?? "") || isParty(tokens, first)) return undefined;
   if (isOpening(tokens, first) && !/^(PROPN|NOUN|ADJ)$/u.test(token?.pos ?? "")) return undefined;
   if (isOpening(tokens, first) && token?.pos !== "PROPN" && !isCapitalised(tokens[first + 1])) return undefined;
-  let start = token?.lower === "the" ? first + 1 : first;
+  let start = token?.lower === "the" || isOfOffice(tokens, first) ? first + 1 : first;
   while (isCapitalised(tokens[start]) && isTitle(tokens[start]) && !headsBody(tokens[start + 1])) start++;
   const isTitled = start > first || isTitle(tokens[first - 1]);
   if (!isCapitalised(tokens[start]) || calendar.test(tokens[start]?.lower ?? "")) return undefined;
@@ -151,6 +151,17 @@ function findCapitalisedName(tokens: readonly Token[], first: number): Name | un
   const label = labelOf(tokens, start, last, isTitled);
   const isMedium = label === "ORG" && [tokens[start], tokens[last]].some((end) => mediaHeads.has(end?.lower ?? ""));
   return label && { first: start, last, label, ...(isMedium ? { isMedium } : {}) };
+}
+
+/** "(R-Utah)", "D-Calif.": a party and a constituency, no name. */
+function isParty(tokens: readonly Token[], at: number): boolean {
+  const hyphen = tokens[at + 1];
+  return /^[RDI]$/u.test(tokens[at]?.text ?? "") && hyphen?.text === "-" && hyphen.start === tokens[at]?.end;
+}
+
+/** "Secretary of State John Kerry": the office's last word before the name. */
+function isOfOffice(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.lower === "of" && isTitle(tokens[at - 2]) && isCapitalised(tokens[at + 1]);
 }
 
 /** "Foreign Ministry": what is a title elsewhere belongs to the body's name. */

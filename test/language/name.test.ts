@@ -38,6 +38,13 @@ describe("names", () => {
     expect(names).toEqual(["Kim Jong Un", "Kim Yo Jong", "Kim Jong Un"]);
   });
 
+  it("are no party and constituency, and no last word of an office", () => {
+    expect(mentions("Sen. Mike Lee (R-Utah) met Secretary of State John Kerry.")).toEqual([
+      ["Mike Lee", "PERSON", "Mike Lee"],
+      ["John Kerry", "PERSON", "John Kerry"],
+    ]);
+  });
+
   it("are hyphenated as they stand", () => {
     expect(mentions("The adviser Wi Sung-lac spoke.")).toContainEqual(["Wi Sung-lac", "PERSON", "Wi Sung-lac"]);
   });
