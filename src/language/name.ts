@@ -26,7 +26,7 @@ const titles = words(`
   spokeswoman spokesperson adviser advisor speaker judge justice congressman congresswoman professor doctor director
   chairman chairwoman chair mr mrs ms dr sir lord lady sen rep gov gen col prof prime vice deputy foreign former first
   parliamentary defence defense interior finance analyst expert researcher correspondent ceo supreme acting sheriff
-  attorney special counsel sister brother son daughter wife husband father mother founder`);
+  attorney whip majority minority del special counsel sister brother son daughter wife husband father mother founder`);
 
 const headWords: readonly (readonly [Mention["label"], ReadonlySet<string>])[] = [
   ["EVENT", words("war wars olympics games summit revolution crisis festival election championship cup holocaust day")],

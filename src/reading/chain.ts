@@ -4,7 +4,7 @@ import { SpanIndex } from "../text/span-index.ts";
 
 /**
  * The chain of each attribution, from the report outward: its outlet, whose text it is, each report around this one, the
- * medium that its cue names, its speaker. The report's own outlet and upstream are no hops where they are named again.
+ * medium that its words were said to, its speaker. The report's own outlet and upstream are no hops where they are named again.
  */
 export const chain: Step = {
   name: "chain",
@@ -12,13 +12,16 @@ export const chain: Step = {
   assigns: ["attributions"],
   read(draft: Draft): void {
     const { report } = draft;
-    const links: Links = {
+    const links: Pick<Links, "implied" | "kindOf"> = {
       implied: toImplied(draft),
       kindOf: (id) => (id === null ? undefined : draft.entities.get(id)?.kind),
-      findTold: createTold(draft),
     };
+    const media = findMedia(draft, links);
     const byId = new Map(report.attributions.map((attribution) => [attribution.id, attribution]));
-    report.attributions = report.attributions.map((one) => ({ ...one, chain: toChain(one, byId, links) }));
+    report.attributions = report.attributions.map((one) => ({
+      ...one,
+      chain: toChain(one, byId, { ...links, media }),
+    }));
   },
 };
 
@@ -26,8 +29,8 @@ interface Links {
   /** Outlet and upstream of the report. */
   readonly implied: readonly Hop[];
   kindOf(entity: string | null): Entity["kind"] | undefined;
-  /** The medium to which the words were said. */
-  findTold(attribution: Attribution): Mention | undefined;
+  /** The medium to which the words of an attribution were said, by its id. */
+  readonly media: ReadonlyMap<string, Mention>;
 }
 
 function toImplied({ report }: Draft): Hop[] {
@@ -52,12 +55,12 @@ function toChain(attribution: Attribution, byId: ReadonlyMap<string, Attribution
 }
 
 /** The hops of one attribution: the outlet that a cue's own words name ("told Channel 9"), then its source. */
-function toHops(attribution: Attribution, { kindOf, findTold }: Links): Hop[] {
+function toHops(attribution: Attribution, { kindOf, media }: Links): Hop[] {
   const [source = null] = attribution.source;
   const [cue = null] = attribution.cue;
   const role = kindOf(attribution.speaker) === "outlet" ? "medium" : "speaker";
   const last: Hop = { entity: attribution.speaker, role, source: source && { ...source }, cue: cue && { ...cue } };
-  const told = role === "speaker" ? findTold(attribution) : undefined;
+  const told = role === "speaker" ? media.get(attribution.id) : undefined;
   if (!told) return [last];
   const place = { start: told.start, end: told.end };
   return [{ entity: told.entity, role: "medium", source: place, cue: cue && { ...cue } }, last];
@@ -67,7 +70,31 @@ function toHops(attribution: Attribution, { kindOf, findTold }: Links): Hop[] {
 const toMedium =
   /^\s+(\p{L}+\s+)?(in an? (\p{L}+ )?(interview|article|comment|remarks|podcast)|to|on|the|with|[\p{Lu}])/u;
 
-function createTold({ report, entities }: Draft): Links["findTold"] {
+const longestPause = 2; // sentences without a word of the speaker, after which an interview is over
+
+/**
+ * The medium of each attribution that has one: what stands between its cue and its content, or the last one while the
+ * same speaker goes on and nobody else speaks. Another speaker, another medium or the report's own narration ends it.
+ */
+function findMedia(draft: Draft, { kindOf }: Pick<Links, "kindOf">): Map<string, Mention> {
+  const findTold = createTold(draft);
+  const sentences = new SpanIndex(draft.report.sentences);
+  const placeOf = ({ cue }: Attribution) => sentences.countBefore((cue[0]?.start ?? 0) + 1);
+  const media = new Map<string, Mention>();
+  let held: { speaker: string; medium: Mention; place: number } | undefined;
+  for (const attribution of draft.report.attributions) {
+    const { id, speaker, within } = attribution;
+    if (within !== null || speaker === null || kindOf(speaker) === "outlet") continue;
+    const place = placeOf(attribution);
+    const goesOn = held?.speaker === speaker && place - held.place <= longestPause + 1;
+    const medium = findTold(attribution) ?? (goesOn ? held?.medium : undefined);
+    held = medium && { speaker, medium, place };
+    if (medium) media.set(id, medium);
+  }
+  return media;
+}
+
+function createTold({ report, entities }: Draft): (attribution: Attribution) => Mention | undefined {
   const mentions = new SpanIndex(report.mentions);
   const sentences = new SpanIndex(report.sentences);
   return ({ cue, content }) => {

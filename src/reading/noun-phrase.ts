@@ -89,6 +89,7 @@ const shortestAside = 5; // tokens between two commas that are an aside whatever
 
 function phraseStart(tokens: readonly Token[], last: number): number {
   let first = last;
+  if (subjects.has(tokens[last]?.lower ?? "")) return last;
   while (first > 0) {
     const before = tokens[first - 1];
     const beyond = tokens[first - 2];

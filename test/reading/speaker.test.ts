@@ -55,6 +55,19 @@ suite("speakers", () => {
     expect(attribution && describe(reading, attribution).chain).toEqual(["The Guardian", "Ingrid Holm"]);
   });
 
+  it("stand behind the medium of an interview while nobody else speaks", () => {
+    const reading = readText(
+      "Ingrid Holm told The Guardian that the bridge was safe. Holm added that it would last. Jonas Berg said that he doubted it. Holm said that time would tell.",
+    );
+    const chains = reading.report.attributions.map((one) => describe(reading, one).chain);
+    expect(chains).toEqual([
+      ["The Guardian", "Ingrid Holm"],
+      ["The Guardian", "Ingrid Holm"],
+      ["Jonas Berg"],
+      ["Ingrid Holm"],
+    ]);
+  });
+
   it("stand behind the report's outlet, which is no hop of its own", () => {
     const guardian = findOutlet("The Guardian");
     if (!guardian) throw new Error("The Guardian is not known");
