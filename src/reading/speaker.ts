@@ -101,23 +101,42 @@ function resolve(scene: Scene, attribution: Attribution, before: readonly Attrib
   return { entity: scene.describe(head), why: [head] };
 }
 
-/** The name that heads a source: a person first, else a body or outlet, else a state; owners ("China's …") come last. */
+/**
+ * The name that heads a source: a person first, also one that a comma adds ("her lawyer, Jo Berg"), else a body or outlet,
+ * else a state. Owners ("China's …") and whoever stands behind a preposition ("a lawyer for Holm") are not meant.
+ */
 function findNamed(scene: Scene, source: Span): Mention | undefined {
   const inside = scene.mentions.findWithin(source);
   const head = beforeComma(scene, source);
   const free = inside.filter((mention) => covers(head, mention) && !isOwner(scene, mention));
   const of = (label: Mention["label"]) => free.findLast((mention) => mention.label === label);
-  return of("PERSON") ?? of("ORG") ?? endsIn(scene, head, of("GPE")) ?? findAuthorities(scene, head, inside);
+  const person = free.findLast((mention) => mention.label === "PERSON" && !isBehindPreposition(scene, head, mention));
+  return (
+    person ??
+    findAdded(scene, head, inside) ??
+    of("ORG") ??
+    endsIn(scene, head, of("GPE")) ??
+    findAuthorities(scene, head, inside)
+  );
+}
+
+function isBehindPreposition({ text }: Scene, head: Span, { start }: Mention): boolean {
+  return /\b(for|of|to|with|by|against|from|about|on)\s+(\p{L}+\s+)?$/iu.test(text.slice(head.start, start));
+}
+
+/** "An attorney for Holm, Jo Berg": the person whom a comma names at once. */
+function findAdded({ text }: Scene, head: Span, inside: readonly Mention[]): Mention | undefined {
+  return inside.find(({ label, start }) => label === "PERSON" && /^,\s+$/u.test(text.slice(head.end, start)));
 }
 
 function isOwner({ text }: Scene, { end }: Mention): boolean {
   return /^[’']s?\b/u.test(text.slice(end, end + 2));
 }
 
-/** "Ann Lee, a fellow at the Asia Institute": the name stands before the first comma. */
+/** "Ann Lee, a fellow at the Asia Institute", "one who knew Ann Lee": the name stands before a comma or a clause. */
 function beforeComma(scene: Scene, source: Span): Span {
-  const comma = scene.slice(source).indexOf(",");
-  return { start: source.start, end: comma < 0 ? source.end : source.start + comma };
+  const length = scene.slice(source).search(/,|\s(?:who|which|whose|that)\s/u);
+  return { start: source.start, end: length < 0 ? source.end : source.start + length };
 }
 
 /** A state speaks where its name ends the source; the place of a capital speaks for its state. */
