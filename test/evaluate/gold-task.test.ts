@@ -70,8 +70,16 @@ it("scores chains, without the outlet of the text", async () => {
     { role: "medium", entity: "e2", source: span("CNN"), cue: span("told") },
     { role: "speaker", entity: "e1", source: span("Mayor Ilse Holm"), cue: span("told") },
   ];
-  const labels = { entities: [holm, cnn], chains: [{ content: [span("that the ferry sank")], hops }] };
-  expect(await score("chains", labels)).toMatchObject([{ size: 1, metrics: { "chain.exact.f1": 1 } }]);
+  const heldHops = [
+    { role: "medium", entity: "e2", source: span("CNN"), cue: null },
+    { role: "speaker", entity: "e1", source: span("she"), cue: span("said") },
+  ];
+  const chains = [
+    { content: [span("that the ferry sank")], hops },
+    { content: [span("“Nobody called,”")], hops: heldHops },
+  ];
+  const labels = { entities: [holm, cnn], chains };
+  expect(await score("chains", labels)).toMatchObject([{ size: 2, metrics: { "chain.exact.f1": 1 } }]);
   expect(await score("chains", { ...labels, outlet: "cnn.com" })).toMatchObject([{ metrics: { "chain.exact.r": 0 } }]);
 });
 
