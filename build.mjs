@@ -1,9 +1,10 @@
-// Builds what `npm ci` leaves ready to run: the bundled library and command, their types, the JSON Schema, and
-// the empty database that a new store opens from.
+// Builds what `npm ci` leaves ready to run: the bundled library and command, their types, the JSON Schema, the
+// empty database that a new store opens from, and the desk.
 import { spawnSync } from "node:child_process";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildDesk } from "./src/web/build.mjs";
 
 rmSync("dist", { recursive: true, force: true });
 await build({
@@ -11,6 +12,7 @@ await build({
     rostrum: "src/rostrum.ts",
     "rostrum-command": "src/cli/rostrum-command.ts",
     "database-thread": "src/store/database-thread.ts",
+    store: "src/store/open-store.ts",
     "store-template": "src/store/template.ts",
   },
   outdir: "dist",
@@ -30,6 +32,8 @@ writeFileSync("dist/interchange.schema.json", `${JSON.stringify(interchangeSchem
 
 const { writeTemplate } = await import("./dist/store-template.js");
 await writeTemplate("dist");
+
+await buildDesk(fileURLToPath(new URL("dist/desk", import.meta.url)));
 
 const tsc = fileURLToPath(new URL("node_modules/typescript/bin/tsc", import.meta.url));
 const types = spawnSync(process.execPath, [tsc, "-p", "tsconfig.types.json"], { stdio: "inherit" });

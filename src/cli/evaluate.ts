@@ -1,10 +1,9 @@
 import { RostrumError } from "../error.ts";
-import { readCorpusText } from "../evaluate/corpus-text.ts";
+import { readCorpus } from "../evaluate/corpus-text.ts";
 import { evaluate as evaluateTasks, isScore, tasks } from "../evaluate/evaluation.ts";
 import { hashReader } from "../evaluate/reader-hash.ts";
 import type { Score } from "../evaluate/score.ts";
 import { createScoreCache, getCacheFolder } from "../evaluate/score-cache.ts";
-import { readReport } from "../reading/reader.ts";
 import type { Command } from "./command.ts";
 
 export const evaluate: Command = {
@@ -25,7 +24,7 @@ Tasks: ${tasks.map(({ name, data }) => `${name} (${data})`).join(", ")}. Absent 
   async run(operands, values, terminal) {
     const data = Array.isArray(values.data) ? values.data.map(String) : [];
     const reader = {
-      read: (text: string) => readCorpusText(text, readReport),
+      read: readCorpus,
       hash: hashReader(),
       cache: createScoreCache(getCacheFolder(process.cwd(), terminal.environment)),
     };
@@ -44,13 +43,25 @@ Tasks: ${tasks.map(({ name, data }) => `${name} (${data})`).join(", ")}. Absent 
   },
 };
 
-/** A score as a table: a line for what is scored, a column for precision, recall and F1. */
-function toTable({ task, data, sha256, size, metrics, seconds }: Score): string {
+/** A score as a table: a line for what is scored, with precision, recall and F1 or accuracy, and the bounds of the last. */
+function toTable({ task, data, sha256, size, metrics, intervals = {}, seconds }: Score): string {
   const names = [...new Set(Object.keys(metrics).map((metric) => metric.replace(/\.(p|r|f1)$/u, "")))];
-  const figure = (name: string, part: string) => (metrics[`${name}.${part}`] ?? Number.NaN).toFixed(3).padStart(7);
+  const isRatio = (name: string) => `${name}.f1` in metrics;
+  const figure = (metric: string) => (metrics[metric] ?? Number.NaN).toFixed(3).padStart(7);
+  const bounds = (metric: string) => {
+    const [low, high] = intervals[metric] ?? [];
+    return low === undefined || high === undefined ? "" : `  ${low.toFixed(3)}–${high.toFixed(3)}`;
+  };
+  const width = Math.max(18, ...names.map((name) => name.length + 2));
+  const toRow = (name: string) =>
+    isRatio(name)
+      ? `${["p", "r", "f1"].map((part) => figure(`${name}.${part}`)).join("")}${bounds(`${name}.f1`)}`
+      : `${" ".repeat(14)}${figure(name)}${bounds(name)}`;
+  const isIn95 = Object.keys(intervals).length > 0 ? "  95 %" : "";
+  const head = names.some(isRatio) ? ["p", "r", "f1"] : ["", "", ""];
   return [
-    `${task} on ${data} (${size} texts, sha256 ${sha256.slice(0, 12)}, ${seconds} s)`,
-    `${"".padEnd(18)}${["p", "r", "f1"].map((part) => part.padStart(7)).join("")}`,
-    ...names.map((name) => `${name.padEnd(18)}${["p", "r", "f1"].map((part) => figure(name, part)).join("")}`),
+    `${task} on ${data} (${size} ${task === "attribution" ? "texts" : "labels"}, sha256 ${sha256.slice(0, 12)}, ${seconds} s)`,
+    `${"".padEnd(width)}${head.map((part) => part.padStart(7)).join("")}${isIn95}`,
+    ...names.map((name) => `${name.padEnd(width)}${toRow(name)}`),
   ].join("\n");
 }

@@ -1,0 +1,1 @@
+export function buildDesk(outDir: string): Promise<void>;
