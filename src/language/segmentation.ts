@@ -1,14 +1,9 @@
-import model from "wink-eng-lite-web-model";
-import winkNLP, { type ItemSentence, type ItemToken, type ItsFunction } from "wink-nlp";
+import type { ItemSentence, ItemToken } from "wink-nlp";
 import type { Block } from "../interchange/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Draft, Step } from "./draft.ts";
 import type { Token } from "./token.ts";
-
-const nlp = winkNLP(model, ["sbd", "pos"]);
-const { its } = nlp;
-// wink-nlp 2.4 declares `its.lemma` with another second parameter than it calls it with
-const itsLemma = its.lemma as unknown as ItsFunction<string>;
+import { wink } from "./wink.ts";
 
 /** Blocks whose words are read; credits, source lines, datelines and page furniture are not. */
 const readKinds: ReadonlySet<Block["kind"]> = new Set(["title", "heading", "paragraph", "caption"]);
@@ -30,9 +25,8 @@ export const segmentation: Step = {
 };
 
 function segment(text: string, block: Span, sentences: Span[], tokens: Token[]): void {
-  const doc = nlp.readDoc(text.slice(block.start, block.end));
   let cursor = block.start;
-  doc.sentences().each((sentence: ItemSentence) => {
+  wink.read(text.slice(block.start, block.end), (sentence: ItemSentence) => {
     const first = tokens.length;
     const index = sentences.length - (goesOn(text, cursor, block) ? 1 : 0);
     sentence.tokens().each((token: ItemToken) => {
@@ -45,8 +39,8 @@ function segment(text: string, block: Span, sentences: Span[], tokens: Token[]):
         end: cursor,
         text: word,
         lower: word.toLowerCase().replaceAll("’", "'"),
-        lemma: token.out(itsLemma),
-        pos: token.out(its.pos),
+        lemma: wink.lemmaOf(token),
+        pos: wink.posOf(token),
         sentence: index,
       });
     });
