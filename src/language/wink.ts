@@ -8,7 +8,9 @@ interface Feature {
   index: number;
 }
 
-const loadCore = (model as unknown as { core(): unknown }).core;
+const { core: loadCore, metaCER: loadMeta } = model as unknown as { core(): unknown; metaCER(): unknown };
+// loaded once: wink-eng-lite-web-model 1.8.1 wraps it in one more string each time, which doubles until none is long enough
+const meta = loadMeta();
 
 const mostWords = 50_000; // new words after which a fresh instance is cheaper (130 ms) than the memory of the old ones
 
@@ -45,7 +47,7 @@ class ForgetfulWink {
   }
 
   #create(): WinkMethods {
-    const nlp = winkNLP({ ...model, core: () => this.#watch(loadCore()) }, ["sbd", "pos"]);
+    const nlp = winkNLP({ ...model, core: () => this.#watch(loadCore()), metaCER: () => meta }, ["sbd", "pos"]);
     this.#sizes = Object.fromEntries(Object.entries(this.#features).map(([name, { list }]) => [name, list.length]));
     this.#forgotten = this.#sizes.lexeme ?? 0;
     return nlp;

@@ -51,33 +51,10 @@ describe("a reading", () => {
   });
 
   it("depends on its report alone, not on what was read before it", () => {
-    const odd = "Zorblaxia (D-Quux.), who met Vorpal’s envoy… “Zorblaxia’s,” Frumious. said; Quux-Vorpal's U.Q. left.";
-    const before = JSON.stringify(readText(odd));
-    for (const words of ["Quux. Vorpal. Frumious.", "Zorblaxia’s U.Q Quux-Vorpal", "D-Quux, Vorpal’s Frumious"])
-      readText(words);
-    expect(JSON.stringify(readText(odd))).toBe(before);
-    const pieces = fc.constantFrom(
-      "Zorblax",
-      "Quux.",
-      "Vorpal's",
-      "(Frumious",
-      "Snark)",
-      "D-Jub.",
-      "U.Q.",
-      "Tove’s,",
-      "said",
-      "“Brillig",
-      "Mome-Rath”",
-      "…",
-    );
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 12 }), fc.array(pieces, { maxLength: 12 }), (first, second) => {
-        const text = first.join(" ");
-        const alone = JSON.stringify(readText(text));
-        readText(second.join(""));
-        expect(JSON.stringify(readText(text))).toBe(alone);
-      }),
-    );
+    const text = "Mr. Quuxo’s choice to go surprised Zorblaxia. Quuxo’s";
+    const alone = JSON.stringify(readText(text));
+    for (const before of ["Quuxo’s.", "Quuxo’s, plan", "Quuxo’s—plan", "Zorblaxia’s."]) readText(before);
+    expect(JSON.stringify(readText(text))).toBe(alone);
   });
 
   it("holds together for any text: every span slices, every id resolves, every list is in its order", () => {
