@@ -3,7 +3,10 @@ import { sha256, storable, toReportColumns, writeReading } from "./report-row.ts
 import type { Acknowledgement, KeptReport } from "./store.ts";
 import type { Change } from "./table.ts";
 
-/** Keeps reports that are not known, with their bytes and the job to read each. Bytes that several came in are kept once. */
+/**
+ * Keeps reports that are not known, with their bytes and the job to read each. Bytes that several came in are kept once.
+ * Rows are written in the order of their keys, so that two who keep the same reports wait for each other and never in a ring.
+ */
 export async function keepReports(change: Change, kept: readonly KeptReport[]): Promise<Acknowledgement[]> {
   const hashes = await keepSources(change, kept);
   const rows = new Map(
@@ -20,12 +23,12 @@ export async function keepReports(change: Change, kept: readonly KeptReport[]): 
   );
   const added = await change
     .insertInto("reports")
-    .values([...rows.values()])
+    .values([...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
     .execute();
   const fresh = new Set(added.map(({ id }) => id));
-  await addJobs(change, [...fresh], "read");
+  await addJobs(change, [...fresh].sort(), "read");
   return kept.map(({ reading }) => ({ id: reading.report.id, isNew: fresh.delete(reading.report.id) }));
 }
 
@@ -38,7 +41,7 @@ async function keepSources(change: Change, kept: readonly KeptReport[]): Promise
     .where("sha256", "in", [...hashes.values()])
     .execute();
   const seen = new Set(known.map((row) => row.sha256));
-  for (const [bytes, hash] of hashes) {
+  for (const [bytes, hash] of [...hashes].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
     if (seen.has(hash)) continue;
     seen.add(hash);
     await change

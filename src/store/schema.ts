@@ -131,6 +131,16 @@ export const schemaSteps: readonly SchemaStep[] = [
       )`,
     ],
   },
+  {
+    // one index over all kinds read every place that holds a common word to find the few of one kind
+    name: "0002-search-by-kind",
+    statements: [
+      `drop index passages_words`,
+      `create index passages_report_words on passages using gin (words) where kind = 'report'`,
+      `create index passages_statement_words on passages using gin (words) where kind = 'statement'`,
+      `create index passages_speaker_words on passages using gin (words) where kind = 'speaker'`,
+    ],
+  },
 ];
 
 /** The hash of the schema's steps: a template of another schema is not used. */

@@ -29,7 +29,7 @@ export async function search(
   const ranked = sql.join(
     kinds.map(
       (one) => sql`(select report, kind, first, last, speaker, ts_rank(words, asked.query, 1) as rank
-      from passages, asked where words @@ asked.query and kind = ${one} limit ${mostRanked[one]})`,
+      from passages, asked where words @@ asked.query and kind = ${sql.lit(one)} limit ${mostRanked[one]})`,
     ),
     sql` union all `,
   );
