@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { findMeetingNames, type Profile } from "../story/group.ts";
+import { findMeetingKeys, type Profile } from "../story/group.ts";
 import { storable } from "./report-row.ts";
 import type { Change } from "./table.ts";
 
@@ -81,7 +81,7 @@ export class ProfileShelf {
 }
 
 function toNames(profile: Profile): string[] {
-  return [...new Set(findMeetingNames(profile).map(storable))];
+  return [...new Set(findMeetingKeys(profile).map(storable))];
 }
 
 function serialize({ published, names, words }: Profile): string {

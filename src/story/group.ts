@@ -10,7 +10,7 @@ import wordShare from "./word-share.json" with { type: "json" };
 const sameStory = 0.28; // cosine of two reports from which they may be one story
 const sameGroup = 0.25; // mean cosine between two groups from which they become one
 const nameWeight = 1.5;
-const leastShared = 1; // name that two reports of one story share, states and outlets aside
+const leastShared = 1; // name that two reports of one story share
 const longestGap = 14; // days between two dated reports of one story
 const dayLength = 86_400_000;
 
@@ -122,7 +122,7 @@ export function toProfile(reading: Reading): Profile {
 const mostMeetings = 8; // of the heaviest; with 24 the pairs found on BASIL, NewsWCL50 and ECB+ are the same
 
 /** The heaviest names and words, by which a profile is found: two that share none of them are never compared. */
-export function findMeetingNames({ names, words }: Profile): string[] {
+export function findMeetingKeys({ names, words }: Profile): string[] {
   return [...names, ...words]
     .filter(([key]) => !commonKinds.has(key.slice(0, key.indexOf(" "))))
     .sort(([a, x], [b, y]) => y - x || compareStrings(a, b))
@@ -172,7 +172,7 @@ function findPairs(profiles: readonly Profile[]): (Pair & Likeness)[] {
   const pairs: (Pair & Likeness)[] = [];
   for (const [b, profile] of profiles.entries()) {
     const candidates = new Set<number>();
-    for (const key of findMeetingNames(profile)) {
+    for (const key of findMeetingKeys(profile)) {
       const held = holders.get(key) ?? [];
       for (const a of held) candidates.add(a);
       held.push(b);

@@ -295,11 +295,11 @@ describe.skipIf(browser === undefined)(
 async function check(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe puts itself there
-    const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) =>
       nodes.map(
-        ({ html, failureSummary }) =>
+        ({ html, failureSummary = "" }) =>
           `${location.pathname} ${id}: ${html.slice(0, 200)} ${failureSummary.slice(0, 300)}`,
       ),
     );
