@@ -2,27 +2,25 @@
 //   node evaluate/agreement.mjs [--differences]
 // The second labels lie beside the gold and not in it, for whatever lies in evaluate/gold/ is read as gold. With
 // --differences each difference is named by its text, offsets and labels, never by the words of the text.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { listSets, readSet, textsOf } from "./gold-line.mjs";
 
 const showsDifferences = process.argv.includes("--differences");
+const labelledTwice = new Set(listSets("second"));
 
-/** The texts of a set that both labelled, as pairs [first, second]. */
+/** The lines of a set that both labelled, as pairs [first, second]; none where nobody has labelled it a second time. */
 function readBoth(set) {
-  const read = (folder) =>
-    readFileSync(join(import.meta.dirname, folder, `${set}.jsonl`), "utf8")
-      .split("\n")
-      .filter((line) => line.trim() !== "")
-      .map((line) => JSON.parse(line));
-  const first = new Map(read("gold").map((line) => [`${line.data} ${line.id}`, line]));
-  return read("second").map((second) => {
-    const gold = first.get(`${second.data} ${second.id}`);
-    if (gold === undefined || gold.sha256 !== second.sha256) throw new Error(`${set}: no first labels of ${second.id}`);
+  if (!labelledTwice.has(set)) return [];
+  const toKey = (line) => [line.data, ...textsOf(line).map(({ id, sha256 }) => `${id} ${sha256}`)].join(" ");
+  const first = new Map(readSet("gold", set).map((line) => [toKey(line), line]));
+  return readSet("second", set).map((second) => {
+    const gold = first.get(toKey(second));
+    if (gold === undefined) throw new Error(`${set}: no first labels of ${second.id ?? second.story}`);
     return [gold, second];
   });
 }
 
-const overlaps = (a, b) => a.start < b.end && b.start < a.end;
+/** Spans of one text, or of the same of several. */
+const overlaps = (a, b) => a.text === b.text && a.start < b.end && b.start < a.end;
 const anyOverlaps = (some, others) => some.some((one) => others.some((other) => overlaps(one, other)));
 
 // Names and entities, as src/evaluate/same-entity.ts has them; here both sides have aliases.
@@ -88,9 +86,8 @@ function differ(set, id, side, label) {
   if (showsDifferences) process.stdout.write(`${set} ${id} ${side}: ${label}\n`);
 }
 
-/** Counts labels of both sides one to one, and names those without a partner. */
-function countPairs(name, id, first, second, isPair, describe) {
-  const pairs = findPairs(first, second, isPair);
+/** Counts labels of both sides that were paired, and names those without a partner. */
+function countPairs(name, id, first, second, pairs, describe) {
   const taken = new Set(pairs.values());
   add(name, { both: pairs.size, first: first.length, second: second.length });
   for (const [at, label] of first.entries()) if (!pairs.has(at)) differ(name, id, "first only", describe(label));
@@ -130,11 +127,12 @@ function compareChains() {
     const isExcused = (chain, side) => side.some((other) => !isAsked(other) && isSameChain(chain, other));
     const asked = some.filter((chain) => isAsked(chain) && !isExcused(chain, others));
     const told = others.filter((chain) => isAsked(chain) && !isExcused(chain, some));
-    countPairs("chains", first.id, asked, told, isSameChain, describeChain);
+    countPairs("chains", first.id, asked, told, findPairs(asked, told, isSameChain), describeChain);
     const hard = some.filter(isAsked).map(withoutSoft);
     const hardToo = others.filter(isAsked).map(withoutSoft);
-    countPairs("chains, soft hops left out", first.id, hard, hardToo, isSameChain, describeChain);
-    countPairs("contents of chains", first.id, hard, hardToo, isSamePlace, describeChain);
+    const [chains, contents] = [isSameChain, isSamePlace].map((isPair) => findPairs(hard, hardToo, isPair));
+    countPairs("chains, soft hops left out", first.id, hard, hardToo, chains, describeChain);
+    countPairs("contents of chains", first.id, hard, hardToo, contents, describeChain);
   }
 }
 
@@ -175,7 +173,8 @@ const isSameQuantity = (a, b) =>
 function compareQuantities() {
   for (const [{ id, quantities }, second] of readBoth("quantities")) {
     const describe = (one) => `${one.start} ${one.value} ${one.bound} ${toCounted(one)}`;
-    countPairs("quantities", id, quantities, second.quantities, isSameQuantity, describe);
+    const pairs = findPairs(quantities, second.quantities, isSameQuantity);
+    countPairs("quantities", id, quantities, second.quantities, pairs, describe);
   }
 }
 
@@ -187,12 +186,174 @@ const describeLink = (link) => `${link.start} ${link.reference ?? link.name} as 
 
 function compareLinks() {
   for (const [{ id, links }, second] of readBoth("links")) {
-    countPairs("links, spans", id, links, second.links, isSameSpan, describeLink);
+    countPairs("links, spans", id, links, second.links, findPairs(links, second.links, isSameSpan), describeLink);
     const pairs = [...findPairs(links, second.links, overlaps)].map(([at, to]) => [links[at], second.links[to]]);
     add("links", { right: pairs.filter(([a, b]) => isSameLink(a, b)).length, of: pairs.length });
     for (const [a, b] of pairs.filter(([a, b]) => !isSameLink(a, b))) {
       differ("links", id, "not the same", `${describeLink(a)} / ${describeLink(b)}`);
     }
+  }
+}
+
+// Statements and events
+
+/** The share of the characters of two statements that both cover. White space counts here, for no text is read. */
+function getOverlap(a, b) {
+  const toCovered = ({ spans }) =>
+    new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));
+  const [some, others] = [toCovered(a), toCovered(b)];
+  const shared = [...some].filter((at) => others.has(at)).length;
+  return a.text === b.text ? shared / (some.size + others.size - shared) : 0;
+}
+
+/** As the scorer pairs statements: one to one, the greatest overlap first, from a half. */
+function pairClauses(some, others) {
+  const candidates = some.flatMap((one, at) =>
+    others.map((other, to) => ({ at, to, overlap: getOverlap(one, other) })),
+  );
+  const pairs = new Map();
+  const taken = new Set();
+  for (const { at, to, overlap } of candidates.sort((a, b) => b.overlap - a.overlap)) {
+    if (overlap < 0.5 || pairs.has(at) || taken.has(to)) continue;
+    pairs.set(at, to);
+    taken.add(to);
+  }
+  return pairs;
+}
+
+/** Counts on how many of the pairs that both have the two agree, field by field. */
+function compareFields(name, id, pairs, fields) {
+  for (const field of fields) {
+    const differing = pairs.filter(([a, b]) => a[field] !== b[field]);
+    add(`${name}, ${field}`, { right: pairs.length - differing.length, of: pairs.length });
+    for (const [a, b] of differing) differ(name, id, `${field} of ${describeSpans(a)}`, `${a[field]} / ${b[field]}`);
+  }
+}
+
+const describeSpans = ({ text, spans, start }) =>
+  [text, spans?.[0].start ?? start].filter((part) => part !== undefined).join(" ");
+const toLabels = (some, others, pairs) => [...pairs].map(([at, to]) => [some[at], others[to]]);
+
+function compareStatements() {
+  for (const [{ id, statements }, second] of readBoth("statements")) {
+    const pairs = pairClauses(statements, second.statements);
+    countPairs("statements, spans", id, statements, second.statements, pairs, describeSpans);
+    const fields = ["kind", "act", "certainty", "polarity", "attributed"];
+    compareFields("statements", id, toLabels(statements, second.statements, pairs), fields);
+  }
+}
+
+function compareEvents() {
+  for (const [{ id, events }, second] of readBoth("events")) {
+    const pairs = findPairs(events, second.events, overlaps);
+    countPairs("events, words", id, events, second.events, pairs, describeSpans);
+    compareFields("events", id, toLabels(events, second.events, pairs), ["type", "mode"]);
+  }
+}
+
+// Stories
+
+/** Counts keys of both sides, each once. */
+function countKeys(name, id, first, second) {
+  const [some, others] = [new Set(first), new Set(second)];
+  add(name, { both: [...some].filter((key) => others.has(key)).length, first: some.size, second: others.size });
+  for (const key of some) if (!others.has(key)) differ(name, id, "first only", key);
+  for (const key of others) if (!some.has(key)) differ(name, id, "second only", key);
+}
+
+/** Each two of a list as a key. */
+const toPairKeys = (keys) => keys.flatMap((a, at) => keys.slice(at + 1).map((b) => [a, b].sort().join(" + ")));
+
+/** The statements of the second labels by the names that the first have for them, else by their own. */
+function renameStatements(first, second) {
+  const names = new Map(second.statements.map(({ id }) => [id, `second ${id}`]));
+  const pairs = pairClauses(first.statements, second.statements);
+  for (const [a, b] of toLabels(first.statements, second.statements, pairs)) names.set(b.id, a.id);
+  return (id) => names.get(id);
+}
+
+/** The pairs of statements of two texts that stand in one point, and those of them that have one origin. */
+function toAligned({ statements, points }, rename = (id) => id) {
+  const textOf = new Map(statements.map(({ id, text }) => [rename(id), text]));
+  const isOfTwo = (key) => new Set(key.split(" + ").map((id) => textOf.get(id))).size === 2;
+  const toKeys = (ids) => toPairKeys(ids.map(rename)).filter(isOfTwo);
+  return {
+    aligned: points.flatMap((point) => toKeys(point.statements)),
+    oneOrigin: new Set(points.flatMap((point) => point.origins.flatMap(toKeys))),
+  };
+}
+
+const placesOf = (side) => [side, ...(side.also ?? [])];
+const isSameDifference = (a, b) =>
+  [b.sides, b.sides.toReversed()].some((sides) =>
+    a.sides.every((side, at) => anyOverlaps(placesOf(side), placesOf(sides[at]))),
+  );
+const isSameDiscrepancy = (a, b) => a.kind === b.kind && isSameDifference(a, b);
+const describeDifference = ({ kind = "trap", sides }) => `${kind} ${sides.map(describeSpans).join(" / ")}`;
+
+function compareStories() {
+  for (const [first, second] of readBoth("stories")) {
+    const id = first.story;
+    const clauses = pairClauses(first.statements, second.statements);
+    countPairs("stories, statements", id, first.statements, second.statements, clauses, describeSpans);
+    comparePoints(id, first, second);
+    const [found, foundToo] = [first.discrepancies, second.discrepancies];
+    const [alike, same] = [isSameDifference, isSameDiscrepancy].map((isPair) => findPairs(found, foundToo, isPair));
+    countPairs("discrepancies", id, found, foundToo, same, describeDifference);
+    countPairs("discrepancies of any kind", id, found, foundToo, alike, describeDifference);
+    compareFields("discrepancies", id, toLabels(found, foundToo, same), ["strength"]);
+    const traps = findPairs(first.traps, second.traps, isSameDifference);
+    countPairs("traps", id, first.traps, second.traps, traps, describeDifference);
+  }
+}
+
+function comparePoints(id, first, second) {
+  const rename = renameStatements(first, second);
+  const [some, others] = [toAligned(first), toAligned(second, rename)];
+  countKeys("points, aligned pairs", id, some.aligned, others.aligned);
+  const shared = some.aligned.filter((key) => others.aligned.includes(key));
+  const agreed = shared.filter((key) => some.oneOrigin.has(key) === others.oneOrigin.has(key));
+  add("origins, of aligned pairs", { right: agreed.length, of: shared.length });
+  const isSamePoint = (a, b) => {
+    const ids = b.statements.map(rename);
+    const both = a.statements.filter((one) => ids.includes(one)).length;
+    return both > 0 && 2 * both >= a.statements.length + ids.length - both;
+  };
+  const points = findPairs(first.points, second.points, isSamePoint);
+  compareFields("points", id, toLabels(first.points, second.points, points), ["sourcing"]);
+}
+
+// Quotations, copies and rosters
+
+function compareQuotations() {
+  for (const [first, second] of readBoth("quotations")) {
+    const [some, others] = [first, second].map(({ families }) => families.flatMap(({ members }) => members));
+    const pairs = toLabels(some, others, findPairs(some, others, overlaps));
+    const names = new Map(pairs.map(([a, b]) => [b, describeMember(a)]));
+    const toKeys = (families, nameOf) => families.flatMap(({ members }) => toPairKeys(members.map(nameOf)));
+    const nameOf = (member) => names.get(member) ?? `second ${describeMember(member)}`;
+    countKeys("families, pairs", first.story, toKeys(first.families, describeMember), toKeys(second.families, nameOf));
+    compareFields("quotations", first.story, pairs, ["kind"]);
+  }
+}
+
+const describeMember = ({ text, start, end }) => `${text} ${start}-${end}`;
+
+function compareCopies() {
+  for (const pair of readBoth("copies"))
+    compareFields("copies", pair[0].texts.map(({ id }) => id).join(" "), [pair], ["kind"]);
+}
+
+function compareRosters() {
+  for (const [first, second] of readBoth("rosters")) {
+    const [some, others] = [first, second].map(({ entities, participants }) =>
+      participants.map((one) => ({ ...one, entity: entities.find(({ id }) => id === one.entity) })),
+    );
+    const isSame = (a, b) => a.as === b.as && isSameEntity(a.entity, b.entity);
+    const pairs = findPairs(some, others, isSame);
+    countPairs("rosters", first.story, some, others, pairs, ({ as, entity }) => `${as} ${entity.name}`);
+    const sameMode = findPairs(some, others, (a, b) => a.mode === b.mode && isSame(a, b));
+    add("rosters, mode", { right: sameMode.size, of: pairs.size });
   }
 }
 
@@ -205,6 +366,12 @@ compareAttributions(
 );
 compareQuantities();
 compareLinks();
+compareStatements();
+compareEvents();
+compareStories();
+compareQuotations();
+compareCopies();
+compareRosters();
 for (const [name, { both, first, second, right, of }] of totals) {
   const figure =
     of === undefined ? `F1 ${toDecimal((2 * both) / (first + second))}` : `accuracy ${toDecimal(right / of)}`;

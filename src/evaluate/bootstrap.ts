@@ -1,3 +1,5 @@
+import { createDraw } from "./draw.ts";
+
 /** Counts by name, of one text or summed over several. */
 export type Tally = Readonly<Record<string, number>>;
 
@@ -57,7 +59,8 @@ function sumByStory(texts: readonly StoryTally[]): Tally[] {
   return [...tallies.values()].map(sum);
 }
 
-function sum(tallies: readonly (Tally | undefined)[]): Tally {
+/** The counts of several, by name. */
+export function sum(tallies: readonly (Tally | undefined)[]): Tally {
   const total: Record<string, number> = {};
   for (const tally of tallies) {
     for (const [name, count] of Object.entries(tally ?? {})) total[name] = (total[name] ?? 0) + count;
@@ -67,15 +70,4 @@ function sum(tallies: readonly (Tally | undefined)[]): Tally {
 
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
-}
-
-/** Whole numbers below a bound, the same ones for the same seed (mulberry32). */
-function createDraw(start: number): (below: number) => number {
-  let state = start;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000) * below);
-  };
 }

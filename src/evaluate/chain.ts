@@ -2,9 +2,10 @@ import { z } from "zod";
 import { hopSchema } from "../interchange/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { type Tally, toMatchMetrics } from "./bootstrap.ts";
-import { type GoldEntity, goldEntitySchema, goldTextSchema, spanSchema } from "./gold.ts";
+import { createLookup, type GoldEntity, goldEntitySchema, goldTextSchema, spanSchema } from "./gold.ts";
+import type { GoldSet } from "./gold-set.ts";
 import { findPairs } from "./matching.ts";
-import { type FoundEntity, isSameEntity } from "./same-entity.ts";
+import { type FoundEntity, isSameEntity, toEntitiesById, toFound } from "./same-entity.ts";
 
 const goldHopSchema = z.strictObject({
   role: hopSchema.shape.role.extract(["medium", "document", "speaker"]),
@@ -60,6 +61,30 @@ export function countChains(gold: readonly GoldChain[], found: readonly FoundCha
 export function toChainMetrics({ matched, gold, found }: Tally): Record<string, number> {
   return toMatchMetrics("chain.exact", matched, gold, found);
 }
+
+export const chains: GoldSet<z.infer<typeof chainGoldSchema>> = {
+  name: "chains",
+  file: "chains.jsonl",
+  schema: chainGoldSchema,
+  async count({ gold, texts: [{ text, outlet }] }, read) {
+    const reading = await read(text, { outlet });
+    const entityOf = createLookup(gold.entities);
+    const expected = gold.chains.map(({ content, hops }) => ({
+      content,
+      hops: hops.map((hop) => ({ entity: entityOf(hop.entity), soft: hop.soft })),
+    }));
+    const entities = toEntitiesById(reading);
+    const found = reading.report.attributions.map(({ content, chain, why }) => ({
+      content,
+      hops: chain
+        .filter(({ role }) => role !== "outlet" && role !== "upstream")
+        .map(({ entity, source }) => toFound(entities, entity, source ? [source, ...why] : why)),
+    }));
+    return countChains(expected, found);
+  },
+  sizeOf: ({ gold = 0 }) => gold,
+  toMetrics: toChainMetrics,
+};
 
 function toPartners(found: readonly FoundChain[], gold: readonly GoldChain[]): number[][] {
   return found.map((chain) => gold.flatMap((one, at) => (isSameChain(one, chain) ? [at] : [])));

@@ -1,8 +1,10 @@
-import type { Attribution, Entity } from "../interchange/document.ts";
+import type { Attribution, Entity, Statement } from "../interchange/document.ts";
 import type { Reading } from "../interchange/reading.ts";
 import { createReport } from "../interchange/report.ts";
+import type { Step } from "../language/draft.ts";
 import { attribution, createGivenAttribution } from "../reading/attribution.ts";
 import { readReport, steps } from "../reading/reader.ts";
+import { createGivenStatement, statement } from "../reading/statement.ts";
 import { findOutletByDomain, toOutletEntity } from "../world/outlet.ts";
 
 /** The words of an attribution without what is made of them. */
@@ -12,23 +14,36 @@ export type GivenAttribution = Pick<Attribution, "source" | "cue" | "content">;
 export interface Known {
   /** A domain of its outlet. */
   readonly outlet?: string | undefined;
+  /** When it was published. */
+  readonly date?: string | undefined;
   /** Attributions that are taken as they are instead of looking for any. */
   readonly attributions?: readonly GivenAttribution[];
+  /** Statements that are taken as they are, likewise. */
+  readonly statements?: readonly Statement["spans"][];
 }
 
 /** Reads a text as Rostrum reads a report. */
 export type Read = (text: string, known?: Known) => Reading | Promise<Reading>;
 
 /** Reads a corpus text with Rostrum's own steps. */
-export function readCorpus(text: string, { outlet, attributions }: Known = {}): Reading {
-  const chosen =
-    attributions && steps.map((step) => (step === attribution ? createGivenAttribution(attributions) : step));
+export function readCorpus(text: string, { outlet, date, attributions, statements }: Known = {}): Reading {
+  const given = new Map<Step, Step>();
+  if (attributions) given.set(attribution, createGivenAttribution(attributions));
+  if (statements) given.set(statement, createGivenStatement(statements));
+  const chosen = steps.map((step) => given.get(step) ?? step);
   const publisher = outlet === undefined ? undefined : findOutletByDomain(outlet);
-  return readCorpusText(text, (reading) => readReport(reading, chosen), publisher && toOutletEntity(publisher));
+  return readCorpusText(text, (reading) => readReport(reading, chosen), {
+    outlet: publisher && toOutletEntity(publisher),
+    date,
+  });
 }
 
-/** Takes a corpus text as a report and has it read: one paragraph for each line that is not empty, no date. */
-export function readCorpusText(text: string, read: (reading: Reading) => Reading, outlet?: Entity): Reading {
+/** Takes a corpus text as a report and has it read: one paragraph for each line that is not empty. */
+export function readCorpusText(
+  text: string,
+  read: (reading: Reading) => Reading,
+  { outlet, date }: { readonly outlet?: Entity | undefined; readonly date?: string | undefined } = {},
+): Reading {
   const blocks = Array.from(text.matchAll(/\S.*$/gmu), ({ index, 0: line }) => ({
     start: index,
     end: index + line.trimEnd().length,
@@ -41,8 +56,8 @@ export function readCorpusText(text: string, read: (reading: Reading) => Reading
     upstream: [],
     title: null,
     bylines: [],
-    published: null,
-    publishedFrom: "unknown",
+    published: date ?? null,
+    publishedFrom: date === undefined ? "unknown" : "given",
     language: "en",
     text,
     blocks,

@@ -3,7 +3,8 @@ import type { Entity, Mention } from "../interchange/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { type Tally, toRatio } from "./bootstrap.ts";
 import { goldTextSchema, spanSchema } from "./gold.ts";
-import { foldName } from "./same-entity.ts";
+import type { GoldSet } from "./gold-set.ts";
+import { foldName, toEntitiesById } from "./same-entity.ts";
 
 const told = {
   start: z.int().nonnegative(),
@@ -47,6 +48,24 @@ export function countLinks(gold: readonly GoldLink[], found: readonly FoundLink[
 export function toLinkMetrics({ right, all }: Tally): Record<string, number> {
   return { "links.accuracy": toRatio(right, all) };
 }
+
+export const links: GoldSet<z.infer<typeof linkGoldSchema>> = {
+  name: "links",
+  file: "links.jsonl",
+  schema: linkGoldSchema,
+  async count({ gold, texts: [{ text }] }, read) {
+    const reading = await read(text);
+    const entities = toEntitiesById(reading);
+    const found = reading.report.mentions.map(({ start, end, entity }) => ({
+      start,
+      end,
+      entity: entities.get(entity),
+    }));
+    return countLinks(gold.links, found);
+  },
+  sizeOf: ({ all = 0 }) => all,
+  toMetrics: toLinkMetrics,
+};
 
 function isMeant(gold: GoldLink, entity: NonNullable<FoundLink["entity"]>): boolean {
   if ("reference" in gold) return entity.reference === gold.reference;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { attributionSchema } from "../interchange/document.ts";
 import { type Tally, toRatio } from "./bootstrap.ts";
+import { getAttribution, pickGiven } from "./given-attribution.ts";
 import { goldTextSchema } from "./gold.ts";
+import type { GoldSet } from "./gold-set.ts";
 
 const mannerSchema = attributionSchema.shape.manner;
 
@@ -21,3 +23,19 @@ export function countManners(gold: readonly Manner[], found: readonly (Manner | 
 export function toMannerMetrics({ right, all }: Tally): Record<string, number> {
   return { "manner.accuracy": toRatio(right, all) };
 }
+
+export const manner: GoldSet<z.infer<typeof mannerGoldSchema>> = {
+  name: "manner",
+  file: "manner.jsonl",
+  schema: mannerGoldSchema,
+  async count({ gold, texts: [corpus] }, read) {
+    const given = gold.attributions.map(({ id }) => getAttribution(corpus, id));
+    const { report } = await read(corpus.text, { attributions: given });
+    return countManners(
+      gold.attributions.map((one) => one.manner),
+      pickGiven(report, given).map((one) => one?.manner),
+    );
+  },
+  sizeOf: ({ all = 0 }) => all,
+  toMetrics: toMannerMetrics,
+};

@@ -3,6 +3,7 @@ import { type Quantity, quantitySchema } from "../interchange/document.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import { type Tally, toMatchMetrics } from "./bootstrap.ts";
 import { goldTextSchema, spanSchema } from "./gold.ts";
+import type { GoldSet } from "./gold-set.ts";
 import { findPairs } from "./matching.ts";
 
 /** A line of `evaluate/gold/quantities.jsonl`: every quantity of the stretch that was read whole. */
@@ -28,6 +29,18 @@ export function countQuantities(gold: readonly ToldQuantity[], found: readonly T
 export function toQuantityMetrics({ matched, gold, found }: Tally): Record<string, number> {
   return toMatchMetrics("quantities", matched, gold, found);
 }
+
+export const quantities: GoldSet<z.infer<typeof quantityGoldSchema>> = {
+  name: "quantities",
+  file: "quantities.jsonl",
+  schema: quantityGoldSchema,
+  async count({ gold, texts: [{ text }] }, read) {
+    const { report } = await read(text);
+    return countQuantities(gold.quantities, report.quantities, gold.stretch);
+  },
+  sizeOf: ({ gold = 0 }) => gold,
+  toMetrics: toQuantityMetrics,
+};
 
 function isSameQuantity(gold: ToldQuantity, found: ToldQuantity): boolean {
   return (

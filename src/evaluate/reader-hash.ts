@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What of the source a reading and its score depend on: what comes before `evaluate` in the order of imports. */
+/** What of the source a reading, a story and their scores depend on: what comes before `evaluate` in the order of imports. */
 const readingSource = new Set([
   "error.ts",
   "text",
@@ -13,6 +13,7 @@ const readingSource = new Set([
   "intake",
   "language",
   "reading",
+  "story",
   "evaluate",
 ]);
 

@@ -1,11 +1,30 @@
 import type { Entity } from "../interchange/document.ts";
+import type { Reading } from "../interchange/reading.ts";
 import { overlaps, type Span } from "../text/span.ts";
 import type { GoldEntity } from "./gold.ts";
+
+/** Words of the only text, or of the one that is named. */
+type Place = Span & { readonly text?: string };
 
 /** What a reader found to be meant, with the words that led it there. */
 export interface FoundEntity {
   readonly entity: Pick<Entity, "kind" | "name">;
-  readonly at: readonly Span[];
+  readonly at: readonly Place[];
+}
+
+/** An entity of a reading with the words that led there; nobody where none is known. */
+export function toFound(
+  entities: ReadonlyMap<string, Entity>,
+  id: string | null,
+  at: readonly Place[],
+): FoundEntity | undefined {
+  const entity = id === null ? undefined : entities.get(id);
+  return entity && { entity, at };
+}
+
+/** The entities of readings by their ids. */
+export function toEntitiesById(...readings: readonly Reading[]): Map<string, Entity> {
+  return new Map(readings.flatMap(({ entities }) => entities).map((entity) => [entity.id, entity]));
 }
 
 /** Words before a name that say what somebody is; they are no part of it. */
@@ -27,7 +46,11 @@ const described: ReadonlySet<Entity["kind"]> = new Set(["group", "unnamed", "wor
 export function isSameEntity(gold: GoldEntity, { entity, at }: FoundEntity): boolean {
   const name = foldName(entity.name);
   if ([gold.name, ...gold.aliases].some((known) => foldName(known) === name)) return true;
-  return described.has(entity.kind) && (gold.at ?? []).some((words) => at.some((span) => overlaps(words, span)));
+  return described.has(entity.kind) && (gold.at ?? []).some((words) => at.some((span) => isSamePlace(words, span)));
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.text === b.text && overlaps(a, b);
 }
 
 export function foldName(name: string): string {

@@ -5,7 +5,7 @@ export interface Score {
   readonly sha256: string;
   /** Articles; of gold, the labels of the `score` part. */
   readonly size: number;
-  /** `source.exact.f1`: 0 to 1. */
+  /** `source.exact.f1`: 0 to 1; rates such as `false.per-100` may be more. */
   readonly metrics: Readonly<Record<string, number>>;
   /** The bounds of each metric, where they were measured. */
   readonly intervals?: Readonly<Record<string, readonly [number, number]>>;

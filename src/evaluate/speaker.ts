@@ -1,10 +1,13 @@
 import { z } from "zod";
+import type { Attribution, Entity } from "../interchange/document.ts";
 import type { Span } from "../text/span.ts";
 import { overlaps } from "../text/span.ts";
 import { type Tally, toMatchMetrics, toRatio } from "./bootstrap.ts";
-import { type GoldEntity, goldEntitySchema, goldTextSchema } from "./gold.ts";
+import { getAttribution, pickGiven, toSpan } from "./given-attribution.ts";
+import { createLookup, type GoldEntity, goldEntitySchema, goldTextSchema } from "./gold.ts";
+import type { GoldSet } from "./gold-set.ts";
 import { findPairs } from "./matching.ts";
-import { type FoundEntity, isSameEntity } from "./same-entity.ts";
+import { type FoundEntity, isSameEntity, toEntitiesById, toFound } from "./same-entity.ts";
 
 /** A line of `evaluate/gold/speakers.jsonl`: who speaks in the corpus' own attributions. */
 export const speakerGoldSchema = goldTextSchema.extend({
@@ -65,6 +68,37 @@ export function countSpeakers(
 /** `speaker.accuracy`: right of all, attributions given. `speaker.endToEnd`: precision, recall and F1. */
 export function toSpeakerMetrics({ right, all, matched, gold, found }: Tally): Record<string, number> {
   return { "speaker.accuracy": toRatio(right, all), ...toMatchMetrics("speaker.endToEnd", matched, gold, found) };
+}
+
+export const speakers: GoldSet<z.infer<typeof speakerGoldSchema>> = {
+  name: "speakers",
+  file: "speakers.jsonl",
+  schema: speakerGoldSchema,
+  async count({ gold, texts: [corpus] }, read) {
+    const entityOf = createLookup(gold.entities);
+    const given = gold.attributions.map(({ id }) => getAttribution(corpus, id));
+    const resolved = await read(corpus.text, { attributions: given });
+    const looked = await read(corpus.text);
+    const expected = gold.attributions.map(({ speaker }, at) => ({
+      content: given[at]?.content ?? [],
+      speakers: speaker.map(entityOf),
+    }));
+    const labelled = new Set(gold.attributions.map(({ id }) => id));
+    const unlabelled = (corpus.attributions ?? []).filter(({ id }) => !labelled.has(id));
+    const [known, entities] = [toEntitiesById(resolved), toEntitiesById(looked)];
+    return countSpeakers(
+      expected,
+      pickGiven(resolved.report, given).map((one) => one && toSpeaker(known, one)),
+      looked.report.attributions.map((one) => ({ content: one.content, speaker: toSpeaker(entities, one) })),
+      unlabelled.flatMap(({ content }) => content.map(toSpan)),
+    );
+  },
+  sizeOf: ({ all = 0 }) => all,
+  toMetrics: toSpeakerMetrics,
+};
+
+function toSpeaker(entities: ReadonlyMap<string, Entity>, { speaker, why, source }: Attribution) {
+  return toFound(entities, speaker, why.length > 0 ? why : source);
 }
 
 function touches(some: readonly Span[], others: readonly Span[]): boolean {

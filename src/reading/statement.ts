@@ -2,6 +2,7 @@ import type { Attribution, Mention, Quantity, Report, Statement, Time } from "..
 import type { Draft, Step } from "../language/draft.ts";
 import { compareSpans, overlaps, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
+import { getCoveredLength, intersect, toSpanSet } from "../text/span-set.ts";
 
 /**
  * Statements: each attribution's innermost content, a sentence of it at a time, and each sentence of the body that
@@ -12,8 +13,7 @@ export const statement: Step = {
   name: "statement",
   requires: ["blocks", "sentences", "mentions", "times", "quantities", "attributions"],
   assigns: ["statements"],
-  read(draft: Draft): void {
-    const { report } = draft;
+  read({ report }: Draft): void {
     const places = createPlaces(report);
     const outer = new Set(report.attributions.map((attribution) => attribution.within));
     const told = report.attributions.filter((attribution) => !outer.has(attribution.id));
@@ -21,13 +21,32 @@ export const statement: Step = {
       ...told.flatMap((attribution) => toParts(places, attribution).map((parts) => ({ parts, attribution }))),
       ...ownSentences(report).map((span) => ({ parts: [span], attribution: undefined })),
     ];
-    report.statements = parts
-      .sort((a, b) => compareSpans(hull(a.parts), hull(b.parts)))
-      .map(({ parts, attribution }, index) =>
-        toStatement(report, places, { id: `${report.id}/s${index + 1}`, parts, attribution }),
-      );
+    report.statements = toStatements(report, places, parts);
   },
 };
+
+/** In place of `statement`: takes the spans of statements as they are given, so that the story can be measured alone. */
+export function createGivenStatement(given: readonly (readonly Span[])[]): Step {
+  return {
+    ...statement,
+    read({ report }: Draft): void {
+      const parts = given.map((spans) => ({
+        parts: spans.toSorted(compareSpans),
+        attribution: findTeller(report, spans),
+      }));
+      report.statements = toStatements(report, createPlaces(report), parts);
+    },
+  };
+}
+
+/** The innermost attribution whose content holds at least half of the words that are given. */
+function findTeller({ attributions }: Report, spans: readonly Span[]): Attribution | undefined {
+  const words = toSpanSet(spans);
+  const lengthOf = ({ content }: Attribution) => getCoveredLength(toSpanSet(content));
+  return attributions
+    .filter(({ content }) => 2 * getCoveredLength(intersect(words, toSpanSet(content))) >= getCoveredLength(words))
+    .sort((a, b) => lengthOf(a) - lengthOf(b))[0];
+}
 
 /** The layers that statements are made from, by place. */
 interface Places {
@@ -70,12 +89,18 @@ function ownSentences({ blocks, sentences, attributions }: Report): Span[] {
 }
 
 interface Told {
-  readonly id: string;
   readonly parts: readonly Span[];
   readonly attribution: Attribution | undefined;
 }
 
-function toStatement(report: Report, places: Places, { id, parts, attribution }: Told): Statement {
+/** In the order of the text, numbered by it. */
+function toStatements(report: Report, places: Places, told: readonly Told[]): Statement[] {
+  return told
+    .toSorted((a, b) => compareSpans(hull(a.parts), hull(b.parts)))
+    .map((one, index) => toStatement(report, places, `${report.id}/s${index + 1}`, one));
+}
+
+function toStatement(report: Report, places: Places, id: string, { parts, attribution }: Told): Statement {
   const text = parts.map(({ start, end }) => report.text.slice(start, end)).join(" ");
   const cue = attribution?.cue.map(({ start, end }) => report.text.slice(start, end)).join(" ") ?? "";
   const inside = <T extends Span>(index: SpanIndex<T>) => parts.flatMap((part) => index.findWithin(part));

@@ -9,7 +9,7 @@ export const software = `${packageFile.name} ${packageFile.version}`;
 
 /** The document of these readings and their stories, in canonical order; the same for the same readings in any order. */
 export function createDocument(readings: readonly Reading[]): Document {
-  const stories = groupReadings(readings).map(createStory);
+  const stories = groupReadings(readings).map((group) => createStory(group));
   return { ...createReadingDocument(readings), stories: stories.sort((a, b) => compareStrings(a.id, b.id)) };
 }
 

@@ -6,6 +6,9 @@ import { compareStrings } from "./order.ts";
 /** Statements that say the same, of several reports or of one; a statement that nothing matches is a cluster of its own. */
 export type Cluster = readonly Features[];
 
+/** Makes clusters of the statements of a story's reports. */
+export type Clustering = (reports: readonly Report[], cast: Cast) => Cluster[];
+
 const sameStatement = 0.4; // cosine from which two statements may be one point; at .36 every fifth of forty pairs read on BASIL was wrong
 const sameCluster = 0.3; // cosine that every pair of a cluster keeps
 const confirmation = 0.15; // what a shared number or date adds to the cosine
@@ -38,6 +41,19 @@ export function clusterStatements(reports: readonly Report[], cast: Cast): Clust
   return [...new Set(clusterOf)].map((members) =>
     members.flatMap((index) => wordings[index] ?? []).sort((x, y) => compareFeatures(x, y)),
   );
+}
+
+/** In place of `clusterStatements`: takes clusters as they are given, by their statements' ids, to measure what follows alone. */
+export function createGivenClustering(given: readonly (readonly string[])[]): Clustering {
+  return (reports, cast) => {
+    const all = reports.flatMap((report) => report.statements.map((statement) => ({ report, statement })));
+    return given.map((ids) =>
+      all
+        .filter(({ statement }) => ids.includes(statement.id))
+        .map(({ report, statement }) => toFeatures(report, statement, cast))
+        .sort(compareFeatures),
+    );
+  };
 }
 
 /** Statements of one wording, in the order of their reports: copies are compared once. Never empty. */

@@ -5,7 +5,7 @@ import { findDerivations } from "./derivation.ts";
 import { findDiscrepancies } from "./discrepancy.ts";
 import { compareReports, compareStrings } from "./order.ts";
 import { findOrigins, type Sources, sourcingOf } from "./origin.ts";
-import { type Cluster, clusterStatements } from "./point.ts";
+import { type Cluster, type Clustering, clusterStatements } from "./point.ts";
 
 /** What grouping found: the readings of one story, and for each report why it belongs. */
 export interface Group {
@@ -28,15 +28,16 @@ const unfilled = [
 /**
  * The story of a group of readings: entities across the reports, derivations, points with their origins and sourcing,
  * discrepancies, speakers. It depends on the readings alone, in any order. A report that was not analysed is named in
- * each point as such, never as not mentioning it.
+ * each point as such, never as not mentioning it. Another clustering than Rostrum's own is chosen only to measure what
+ * follows it.
  */
-export function createStory({ readings, because }: Group): Story {
+export function createStory({ readings, because }: Group, cluster: Clustering = clusterStatements): Story {
   const reports = readings.map(({ report }) => report).sort(compareReports);
   const cast = createCast(readings);
   const derivations = findDerivations(reports);
   const sources: Sources = { cast, derivations, reports: new Map(reports.map((report) => [report.id, report])) };
   const id = reports[0]?.id ?? "";
-  const { points, discrepancies } = toPoints(id, clusterStatements(reports, cast), reports, sources);
+  const { points, discrepancies } = toPoints(id, cluster(reports, cast), reports, sources);
   const dates = reports.map(({ published }) => published).filter((date) => date !== null);
   const story = {
     id,

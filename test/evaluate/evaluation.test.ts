@@ -155,6 +155,7 @@ describe("hashReader", () => {
     for (const name of [
       "src/reading/cue.ts",
       "src/reading/new.ts",
+      "src/story/point.ts",
       "models/encoder.onnx",
       "node_modules/wink-nlp/package.json",
     ]) {
