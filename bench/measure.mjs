@@ -2,10 +2,16 @@
 import { spawn } from "node:child_process";
 import { performance } from "node:perf_hooks";
 
-/** Loaded before the program: on exit it writes the process's peak memory (kilobytes) to file descriptor 3. */
-const hook = `data:text/javascript,${encodeURIComponent(
-  'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(3, String(process.resourceUsage().maxRSS)));',
-)}`;
+/**
+ * Loaded before the program: on exit it writes the process's peak memory (kilobytes) to file descriptor 3. Linux counts in
+ * `maxRSS` what the process was before it became this program, a copy of its parent; its own peak stands in `/proc`.
+ */
+const hook = `data:text/javascript,${encodeURIComponent(`
+  import { existsSync, readFileSync, writeSync } from "node:fs";
+  const status = "/proc/self/status";
+  const peak = () => existsSync(status) && /VmHWM:\\s*(\\d+)/u.exec(readFileSync(status, "utf8"))?.[1];
+  process.on("exit", () => writeSync(3, String(peak() || process.resourceUsage().maxRSS)));
+`)}`;
 
 /** Wall seconds, from the start of the process to its end, and peak resident megabytes. Throws where the program fails. */
 export function measureProgram(args) {

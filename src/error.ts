@@ -98,6 +98,21 @@ export const errorCatalogue = {
     remedy: "validate it against interchange.schema.json",
     exit: 1,
   },
+  "language.model-missing": {
+    expected: "the folder models/reader-en with model.json, model.onnx and vocabulary.txt",
+    remedy: "install Rostrum again; the model comes with it",
+    exit: 1,
+  },
+  "language.model-damaged": {
+    expected: "a model whose weights have the hash that model.json names",
+    remedy: "install Rostrum again; a part of the model was changed or cut off",
+    exit: 1,
+  },
+  "language.model-version": {
+    expected: "a model of the format that this version reads",
+    remedy: "install the model that came with this version of Rostrum",
+    exit: 1,
+  },
   "reading.layer": {
     expected: "each reading step after the steps that assign what it requires",
     remedy: "reorder the steps",

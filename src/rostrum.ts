@@ -11,7 +11,7 @@ export { type Intake, type IntakeEffects, type IntakeOptions, takeIn } from "./i
 export * from "./interchange/document.ts";
 export type { Reading } from "./interchange/reading.ts";
 export { createReport, type IntakeFields } from "./interchange/report.ts";
-export { readReport } from "./reading/reader.ts";
+export { type ReadOptions, readReport } from "./reading/reader.ts";
 export { createDocument, createReadingDocument } from "./story/document.ts";
 export { groupReadings } from "./story/group.ts";
 export { createStory } from "./story/story.ts";
@@ -28,7 +28,7 @@ export async function readStories(
   const readings: Reading[] = [];
   for await (const intake of takeIn(inputs, options, effects)) {
     if (intake.kind === "refused") throw intake.error;
-    readings.push(readReport(intake.reading));
+    readings.push(await readReport(intake.reading));
   }
   return createDocument(readings);
 }

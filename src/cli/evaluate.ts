@@ -2,14 +2,14 @@ import { RostrumError } from "../error.ts";
 import { readCorpus } from "../evaluate/corpus-text.ts";
 import { evaluate as evaluateTasks, isScore, tasks } from "../evaluate/evaluation.ts";
 import { hashReader } from "../evaluate/reader-hash.ts";
-import type { Score } from "../evaluate/score.ts";
+import type { OtherScore, Score } from "../evaluate/score.ts";
 import { createScoreCache, getCacheFolder } from "../evaluate/score-cache.ts";
 import type { Command } from "./command.ts";
 
 export const evaluate: Command = {
   name: "evaluate",
   summary: `Scores reading steps on labelled data, found in the folder ROSTRUM_DATA, else ../shared/data.
-Tasks: ${tasks.map(({ name, data }) => `${name} (${data})`).join(", ")}. Absent data are “could not look”, never “passed”.`,
+Tasks: ${tasks.map(({ name, data }) => `${name} (${data.join(", ")})`).join(", ")}. Absent data are “could not look”, never “passed”.`,
   operands: "[TASK…] [options]",
   options: {
     data: {
@@ -43,8 +43,23 @@ Tasks: ${tasks.map(({ name, data }) => `${name} (${data})`).join(", ")}. Absent 
   },
 };
 
-/** A score as a table: a line for what is scored, with precision, recall and F1 or accuracy, and the bounds of the last. */
-function toTable({ task, data, sha256, size, metrics, intervals = {}, seconds }: Score): string {
+/**
+ * A score as a table: a line for what is scored, with precision, recall and F1 or accuracy, and the bounds of the last; below
+ * it what other readers give on the same file.
+ */
+function toTable({ task, data, sha256, size, metrics, intervals = {}, others = [], seconds }: Score): string {
+  const unit = tasks.find(({ name }) => name === task)?.unit ?? "labels";
+  const head = `${task} on ${data} (${size} ${unit}, sha256 ${sha256.slice(0, 12)}, ${seconds} s)`;
+  return [head, ...toRows(metrics, intervals), ...others.flatMap(toOtherRows)].join("\n");
+}
+
+function toOtherRows(other: OtherScore): string[] {
+  if ("because" in other) return [`other reader: ${other.reader}: could not look: ${other.because}`];
+  const { reader, version, metrics, seconds } = other;
+  return [`other reader: ${reader} ${version}, on the same data (${seconds} s)`, ...toRows(metrics, {})];
+}
+
+function toRows(metrics: Score["metrics"], intervals: NonNullable<Score["intervals"]>): string[] {
   const names = [...new Set(Object.keys(metrics).map((metric) => metric.replace(/\.(p|r|f1)$/u, "")))];
   const isRatio = (name: string) => `${name}.f1` in metrics;
   const figure = (metric: string) => (metrics[metric] ?? Number.NaN).toFixed(3).padStart(7);
@@ -60,8 +75,7 @@ function toTable({ task, data, sha256, size, metrics, intervals = {}, seconds }:
   const isIn95 = Object.keys(intervals).length > 0 ? "  95 %" : "";
   const head = names.some(isRatio) ? ["p", "r", "f1"] : ["", "", ""];
   return [
-    `${task} on ${data} (${size} ${task === "attribution" ? "texts" : "labels"}, sha256 ${sha256.slice(0, 12)}, ${seconds} s)`,
     `${"".padEnd(width)}${head.map((part) => part.padStart(7)).join("")}${isIn95}`,
     ...names.map((name) => `${name.padEnd(width)}${toRow(name)}`),
-  ].join("\n");
+  ];
 }

@@ -72,7 +72,7 @@ async function* readAll(
       refuse(intake.error);
       continue;
     }
-    const reading = readReport(intake.reading);
+    const reading = await readReport(intake.reading);
     if (reading.report.layers.sentences?.code === "intake.language") {
       const { address, language } = reading.report;
       refuse(new RostrumError("intake.language", `the report is in another language (${language})`, { address }));

@@ -1,36 +1,38 @@
 import type { Span } from "../text/span.ts";
-import { findWords } from "../text/word.ts";
+import {
+  type AttributionRole,
+  attributionRoles,
+  type Chunks,
+  findTokens,
+  sharesToken,
+  toChunks,
+  toKey,
+  toTokenSpan,
+} from "./chunk.ts";
+import { MatchCounts } from "./match-count.ts";
 import { findPairs } from "./matching.ts";
+import { countRelations, relationMatches } from "./relation.ts";
 
-export const attributionRoles = ["source", "cue", "content"] as const;
 export const attributionMatches = ["exact", "begin", "overlap"] as const;
 
-export type AttributionRole = (typeof attributionRoles)[number];
 export type AttributionMatch = (typeof attributionMatches)[number];
 
-/** The chunks of one text by role; a discontinuous span is several chunks. */
-export type Chunks = Readonly<Record<AttributionRole, readonly Span[]>>;
-
-/** One text with its gold chunks and those that a reader found. Annotators' `discard` and `unsure` regions are scored too. */
+/**
+ * One text with its gold attributions and those that a reader found. Annotators' `discard` and `unsure` regions are scored
+ * too.
+ */
 export interface ScoredText {
   readonly text: string;
-  readonly gold: Chunks;
-  readonly found: Chunks;
+  readonly gold: readonly Chunks[];
+  readonly found: readonly Chunks[];
 }
 
-/** Precision, recall and F1 by role and match: `source.exact.f1`. */
-export type AttributionMetrics = Record<`${AttributionRole}.${AttributionMatch}.${"p" | "r" | "f1"}`, number>;
+type Figures<Name extends string> = Record<`${Name}.${"p" | "r" | "f1"}`, number>;
 
-interface Count {
-  readonly matched: number;
-  readonly gold: number;
-  readonly found: number;
-}
-
-const nothing: Count = { matched: 0, gold: 0, found: 0 };
-
-/** A chunk in tokens, half-open. */
-type TokenSpan = Span;
+/** Precision, recall and F1 by role and match, `source.exact.f1`, and of whole attributions, `relation.exact.f1`. */
+export type AttributionMetrics = Figures<
+  `${AttributionRole}.${AttributionMatch}` | `relation.${(typeof relationMatches)[number]}`
+>;
 
 /**
  * Scores attribution chunks, micro over all texts, each role for itself:
@@ -40,32 +42,35 @@ type TokenSpan = Span;
  * - `begin`: the same first token.
  * - `overlap`: at least one token in common, matched one to one, as many as can be.
  *
+ * and whole attributions as `relation.exact` and `relation.overlap` (`countRelations`).
+ *
  * A token is a word (`findWords`) or, outside of words, one character that is not white space. Chunks that trim to the same
  * bounds count once; empty ones do not count. A ratio of nothing to nothing is 0. Whole texts are scored: a chunk in a
  * region that annotators discarded or were unsure of counts as any other. (CofeNet's evaluation, COLING 2022, has the same
  * three matches on tokens; it does not trim punctuation.)
  */
 export function scoreAttribution(texts: Iterable<ScoredText>): AttributionMetrics {
-  const counts = new Map<string, Count>();
+  const counts = new MatchCounts();
   for (const { text, gold, found } of texts) {
     const tokens = findTokens(text);
     for (const role of attributionRoles) {
-      const expected = toChunks(text, gold[role]);
-      const given = toChunks(text, found[role]);
+      const [expected, given] = [gold, found].map((attributions) =>
+        toChunks(
+          text,
+          attributions.flatMap((attribution) => attribution[role]),
+        ),
+      ) as [Span[], Span[]];
       for (const match of attributionMatches) {
         const matched = countMatches[match](expected, given, tokens);
-        const count = { matched, gold: expected.length, found: given.length };
-        counts.set(`${role}.${match}`, addCounts(counts.get(`${role}.${match}`), count));
+        counts.add(`${role}.${match}`, { matched, gold: expected.length, found: given.length });
       }
     }
+    const relations = countRelations(text, tokens, gold, found);
+    for (const match of relationMatches) counts.add(`relation.${match}`, relations[match]);
   }
-  const metrics: Partial<AttributionMetrics> = {};
-  for (const role of attributionRoles) {
-    for (const match of attributionMatches) {
-      Object.assign(metrics, toMetrics(`${role}.${match}`, counts.get(`${role}.${match}`) ?? nothing));
-    }
-  }
-  return metrics as AttributionMetrics;
+  const chunkNames = attributionRoles.flatMap((role) => attributionMatches.map((match) => `${role}.${match}`));
+  const names = [...chunkNames, ...relationMatches.map((match) => `relation.${match}`)];
+  return Object.assign({}, ...names.map((name) => counts.toMetrics(name)));
 }
 
 const countMatches: Record<AttributionMatch, (gold: Span[], found: Span[], tokens: readonly Span[]) => number> = {
@@ -102,91 +107,4 @@ function countOverlap(gold: Span[], found: Span[], tokens: readonly Span[]): num
   const given = found.map((chunk) => toTokenSpan(chunk, tokens));
   const partners = given.map((chunk) => expected.flatMap((other, index) => (sharesToken(chunk, other) ? [index] : [])));
   return findPairs(partners).size;
-}
-
-function sharesToken(a: TokenSpan, b: TokenSpan): boolean {
-  return Math.max(a.start, b.start) < Math.min(a.end, b.end);
-}
-
-/** Trimmed, without empty ones, each once. */
-function toChunks(text: string, spans: readonly Span[]): Span[] {
-  const chunks = new Map<string, Span>();
-  for (const span of spans) {
-    const chunk = trimChunk(text, span);
-    if (chunk.start < chunk.end) chunks.set(toKey(chunk), chunk);
-  }
-  return [...chunks.values()];
-}
-
-function trimChunk(text: string, { start, end }: Span): Span {
-  const words = text.slice(start, end);
-  const trimmed = trimBy(words, /[\s\p{P}]/u);
-  const kept = trimmed.start < trimmed.end ? trimmed : trimBy(words, /\s/u);
-  return { start: start + kept.start, end: start + kept.end };
-}
-
-function trimBy(words: string, outer: RegExp): Span {
-  let start = 0;
-  let end = words.length;
-  while (start < end && outer.test(words.charAt(start))) start++;
-  while (end > start && outer.test(words.charAt(end - 1))) end--;
-  return { start, end };
-}
-
-function toKey({ start, end }: Span): string {
-  return `${start}-${end}`;
-}
-
-/** The words of a text and, between them, each character that is not white space. */
-function findTokens(text: string): Span[] {
-  const tokens: Span[] = [];
-  let from = 0;
-  const takeCharacters = (to: number) => {
-    for (const { index, 0: character } of text.slice(from, to).matchAll(/\S/gu)) {
-      tokens.push({ start: from + index, end: from + index + character.length });
-    }
-  };
-  for (const { start, end } of findWords(text)) {
-    takeCharacters(start);
-    tokens.push({ start, end });
-    from = end;
-  }
-  takeCharacters(text.length);
-  return tokens;
-}
-
-/** The tokens that a chunk touches, by their numbers. */
-function toTokenSpan(chunk: Span, tokens: readonly Span[]): TokenSpan {
-  const start = countTokens(tokens, (token) => token.end <= chunk.start);
-  return { start, end: countTokens(tokens, (token) => token.start < chunk.end) };
-}
-
-/** How many of the first tokens pass a test that holds for a prefix of them. */
-function countTokens(tokens: readonly Span[], isBefore: (token: Span) => boolean): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const token = tokens[middle];
-    if (token && isBefore(token)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function addCounts(total: Count | undefined, count: Count): Count {
-  const { matched, gold, found } = total ?? nothing;
-  return { matched: matched + count.matched, gold: gold + count.gold, found: found + count.found };
-}
-
-function toMetrics(name: string, { matched, gold, found }: Count): Record<string, number> {
-  return {
-    [`${name}.p`]: divide(matched, found),
-    [`${name}.r`]: divide(matched, gold),
-    [`${name}.f1`]: divide(2 * matched, gold + found),
-  };
-}
-
-function divide(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.round((10_000 * part) / whole) / 10_000;
 }

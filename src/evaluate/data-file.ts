@@ -69,7 +69,8 @@ function parseJson(line: string, file: DataFile, number: number): unknown {
   }
 }
 
-function createFormatError(file: DataFile, line: number, seen: string, cause?: unknown): RostrumError {
+/** What a line of a data file has that its format has not. Error code: `evaluate.format`. */
+export function createFormatError(file: DataFile, line: number, seen: string, cause?: unknown): RostrumError {
   return new RostrumError("evaluate.format", `line ${line}: ${seen}`, { address: file.name, cause });
 }
 

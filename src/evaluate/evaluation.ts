@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { RostrumError } from "../error.ts";
-import { scoreAttributionFile } from "./attribution-data.ts";
-import type { Read } from "./corpus-text.ts";
+import { attribution } from "./attribution-data.ts";
 import { type DataFile, findDataFile, getDataFile, type Surroundings } from "./data-file.ts";
 import { goldTasks } from "./gold-task.ts";
+import { names } from "./names-task.ts";
 import type { Score } from "./score.ts";
 import type { ScoreCache } from "./score-cache.ts";
-import type { Task } from "./task.ts";
+import { syntax } from "./syntax-task.ts";
+import type { Means, Task } from "./task.ts";
 
 /** A task that could not be scored, for its data are not there: neither passed nor failed. */
 export interface Unscored {
@@ -17,15 +18,8 @@ export interface Unscored {
   readonly because: string;
 }
 
-const attribution: Task = {
-  name: "attribution",
-  data: "attribution/polnear-dev.jsonl",
-  isGold: false,
-  look: (file) => ({ key: "", score: (read) => scoreAttributionFile(file, read) }),
-};
-
 /** The tasks by name. */
-export const tasks: readonly Task[] = [attribution, ...goldTasks];
+export const tasks: readonly Task[] = [attribution, syntax, names, ...goldTasks];
 
 export interface EvaluationRequest {
   /** Names of tasks; all of them where none is named. */
@@ -35,14 +29,13 @@ export interface EvaluationRequest {
 }
 
 /** What reads, with the hash of it; scores are kept only where both a hash and a cache are given. */
-export interface Reader {
-  readonly read: Read;
+export interface Reader extends Means {
   readonly hash?: string;
   readonly cache?: ScoreCache;
 }
 
 /**
- * Scores tasks on data files: each named file, else each task's own. A task whose own data are absent is `Unscored`, with
+ * Scores tasks on data files: each named file, else each of the task's own. Own data that are absent are `Unscored`, with
  * `CI` set (and `ROSTRUM_DATA` not `none`) an error. Errors: `evaluate.task`, `evaluate.data`, `evaluate.format`.
  */
 export async function evaluate(
@@ -56,10 +49,10 @@ export async function evaluate(
   }
   const outcomes: (Score | Unscored)[] = [];
   for (const task of chosen) {
-    if (request.data.length === 0) {
-      const file = findOwnFile(task, surroundings);
+    for (const name of request.data.length === 0 ? task.data : []) {
+      const file = findOwnFile(task, name, surroundings);
       outcomes.push(
-        file ? await scoreFile(task, file, reader, surroundings) : explainAbsence(task, task.data, surroundings),
+        file ? await scoreFile(task, file, reader, surroundings) : explainAbsence(task, name, surroundings),
       );
     }
     for (const name of request.data) {
@@ -69,10 +62,10 @@ export async function evaluate(
   return outcomes;
 }
 
-function findOwnFile(task: Task, surroundings: Surroundings): DataFile | undefined {
-  if (!task.isGold) return findDataFile(task.data, surroundings);
-  const isThere = existsSync(resolve(surroundings.folder, task.data));
-  return isThere ? getDataFile(task.data, surroundings) : undefined;
+function findOwnFile(task: Task, name: string, surroundings: Surroundings): DataFile | undefined {
+  if (!task.isGold) return findDataFile(name, surroundings);
+  const isThere = existsSync(resolve(surroundings.folder, name));
+  return isThere ? getDataFile(name, surroundings) : undefined;
 }
 
 export function isScore(outcome: Score | Unscored): outcome is Score {
@@ -109,18 +102,19 @@ function isSet(value: string | undefined): boolean {
 async function scoreFile(
   task: Task,
   file: DataFile,
-  { read, hash, cache }: Reader,
+  reader: Reader,
   surroundings: Surroundings,
 ): Promise<Score | Unscored> {
+  const { hash, cache } = reader;
   const look = task.look(file, surroundings);
   if ("because" in look) return explainAbsence(task, file.name, surroundings, look.because);
   const key = createHash("sha256").update(`${task.name}\n${hash}\n${file.sha256}\n${look.key}`).digest("hex");
   const kept = hash === undefined ? undefined : cache?.find(key);
   if (kept) return { ...kept, data: file.name };
   const begun = performance.now();
-  const { size, metrics, intervals } = await look.score(read);
+  const { size, metrics, intervals, others } = await look.score(reader);
   const seconds = Math.round(performance.now() - begun) / 1000;
-  const told = intervals ? { intervals } : {};
+  const told = { ...(intervals ? { intervals } : {}), ...(others ? { others } : {}) };
   const score: Score = { task: task.name, data: file.name, sha256: file.sha256, size, metrics, ...told, seconds };
   if (hash !== undefined) cache?.keep(key, score);
   return score;

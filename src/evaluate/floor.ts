@@ -16,7 +16,7 @@ export type Floor = z.infer<typeof floorSchema>;
 
 const floorsSchema = z.record(z.string(), floorSchema);
 
-/** Floors by task. Error: a `ZodError`, for the file is the repository's own. */
+/** Floors by task; where a task has several data files, the others by the task and a word ("syntax gum"). Error: a `ZodError`, for the file is the repository's own. */
 export function parseFloors(text: string): Record<string, Floor> {
   return floorsSchema.parse(JSON.parse(text));
 }

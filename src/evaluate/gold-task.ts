@@ -46,7 +46,8 @@ export const goldTasks: readonly Task[] = goldSets.map(toTask);
 function toTask<T extends GoldLine>(set: GoldSet<T>): Task {
   return {
     name: set.name,
-    data: `evaluate/gold/${set.file}`,
+    data: [`evaluate/gold/${set.file}`],
+    unit: "labels",
     isGold: true,
     look(file, surroundings) {
       const seen = findLabelled(file, set.schema, surroundings);
@@ -55,7 +56,7 @@ function toTask<T extends GoldLine>(set: GoldSet<T>): Task {
       if ("because" in needed) return needed;
       return {
         key: [...seen.corpora, ...needed.map(({ sha256 }) => sha256)].join(" "),
-        score: async (read) => scoreParts(set, await countLines(set, seen.labelled, read, needed)),
+        score: async ({ read }) => scoreParts(set, await countLines(set, seen.labelled, read, needed)),
       };
     },
   };

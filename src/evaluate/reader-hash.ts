@@ -18,7 +18,7 @@ const readingSource = new Set([
 ]);
 
 /** The packages whose code or model a reading runs through. */
-const readingPackages = ["wink-nlp", "wink-eng-lite-web-model"];
+const readingPackages = ["onnxruntime-node"];
 
 /**
  * The hash of what reads: the reading code (of the source, or the whole build where the build runs), the models in

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { setImmediate as takeBreath } from "node:timers/promises";
 import { errorCatalogue, RostrumError } from "../error.ts";
 import type { Reading } from "../interchange/reading.ts";
 import { applyCorrections } from "../reading/correction.ts";
@@ -13,7 +12,7 @@ export interface WorkerOptions {
   readonly batch?: number;
   /** How long a lease lasts, in seconds: longer than a batch takes. */
   readonly lease?: number;
-  readonly read?: (kept: KeptReading) => Reading;
+  readonly read?: (kept: KeptReading, signal: AbortSignal) => Reading | Promise<Reading>;
   /** Told of each job that was done. */
   readonly onDone?: (job: Job, reading: Reading | undefined) => void;
   /** Told of each job that failed, and whether it is tried again. */
@@ -31,7 +30,7 @@ export class Worker {
   readonly #options: WorkerOptions;
   readonly #name = `${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
   #running: Promise<void> | undefined;
-  #isStopping = false;
+  readonly #stopping = new AbortController();
   #wake = () => {};
   #onIdle: (() => void)[] = [];
 
@@ -53,7 +52,7 @@ export class Worker {
   /** Resolves when no job of these reports is left to do, here or elsewhere; the dead stay. */
   async drain(reports: readonly string[]): Promise<void> {
     this.start();
-    while (!this.#isStopping) {
+    while (!this.#stopping.signal.aborted) {
       const idle = new Promise<void>((resolve) => this.#onIdle.push(resolve));
       const open = await this.#store.jobs.findOf(reports);
       if (open.every(({ state }) => state === "dead")) return;
@@ -62,15 +61,15 @@ export class Worker {
     }
   }
 
-  /** Ends what was begun, gives back what was not, and resolves then. */
+  /** Ends a reading between two windows, gives back what was not read, and resolves then. */
   async stop(): Promise<void> {
-    this.#isStopping = true;
+    this.#stopping.abort();
     this.#wake();
     await this.#running;
   }
 
   async #run(): Promise<void> {
-    while (!this.#isStopping) {
+    while (!this.#stopping.signal.aborted) {
       try {
         await this.#step();
       } catch (cause) {
@@ -95,11 +94,10 @@ export class Worker {
     const made: MadeReading[] = [];
     const begun = jobs.filter(({ kind }) => kind === "group");
     for (const job of jobs.filter(({ kind }) => kind === "read")) {
-      if (this.#isStopping) break;
-      begun.push(job);
       const one = await this.#read(job);
+      if (one === "stopped") break;
+      begun.push(job);
       if (one) made.push(one);
-      await takeBreath();
     }
     const left = jobs.filter((job) => !begun.includes(job)).map(({ id }) => id);
     if (left.length > 0) await this.#store.jobs.release(left);
@@ -107,12 +105,15 @@ export class Worker {
     await this.#regroup(begun.filter(({ kind }) => kind === "group"));
   }
 
-  async #read(job: Job): Promise<MadeReading | undefined> {
+  async #read(job: Job): Promise<MadeReading | "stopped" | undefined> {
+    if (this.#stopping.signal.aborted) return "stopped";
     const kept = await this.#store.findKept(job.report);
     if (kept === undefined) return undefined;
     try {
-      return { reading: (this.#options.read ?? readKept)(kept), provenance: getProvenance(), job: job.id };
+      const reading = await (this.#options.read ?? readKept)(kept, this.#stopping.signal);
+      return { reading, provenance: getProvenance(), job: job.id };
     } catch (cause) {
+      if (this.#stopping.signal.aborted) return "stopped";
       await this.#fail(job, cause);
       return undefined;
     }
@@ -161,7 +162,7 @@ export class Worker {
   }
 
   #sleep(milliseconds: number): Promise<void> {
-    if (this.#isStopping) return Promise.resolve();
+    if (this.#stopping.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       this.#wake = () => {
@@ -172,8 +173,8 @@ export class Worker {
   }
 }
 
-function readKept({ reading, corrections }: KeptReading): Reading {
-  return applyCorrections(readReport(reading), corrections);
+async function readKept({ reading, corrections }: KeptReading, signal: AbortSignal): Promise<Reading> {
+  return applyCorrections(await readReport(reading, { signal }), corrections);
 }
 
 /** Does the error tell of the store rather than of what was to be kept? */

@@ -3,6 +3,7 @@ import { compareSpans } from "../text/span.ts";
 import { toOutletEntity } from "../world/outlet.ts";
 import type { Draft, Step } from "./draft.ts";
 import { findNames, isCapitalised, type Name, textOf } from "./name.ts";
+import type { Chunk } from "./tag.ts";
 import { type Token, tokensBySentence } from "./token.ts";
 
 const kindByLabel: Readonly<Record<Mention["label"], Entity["kind"]>> = {
@@ -21,19 +22,19 @@ const kindByLabel: Readonly<Record<Mention["label"], Entity["kind"]>> = {
 };
 
 /**
- * Mentions of names by rule: what the world knows (states, their people, capitals and seats; outlets), and runs of
- * capitals with a telling head ("Ministry") or a title. A surname alone is the first person named so in the report.
- * Single words of which nothing tells what they name are left out.
+ * Mentions of names: those that the encoder saw, and what the world knows (states, their people, capitals and seats;
+ * outlets). A surname alone is the first person named so in the report.
  */
 export const mention: Step = {
   name: "mention",
-  requires: ["sentences", "tokens"],
+  requires: ["sentences", "tokens", "analysis"],
   assigns: ["mentions"],
   read(draft: Draft): void {
     const register = new Register(draft);
     const sentences = tokensBySentence(draft.tokens, draft.report.sentences.length);
-    const named = sentences.map((tokens) => ({ tokens, names: findNames(tokens) }));
-    for (const { tokens, names } of named) for (const name of names) register.add(tokens, name);
+    const seen = namesBySentence(draft);
+    const named = sentences.map((tokens, at) => ({ tokens, names: findNames(tokens, seen[at] ?? []) }));
+    for (const { tokens, names } of named) for (const name of names) register.add(tokens, name, names);
     for (const { tokens, names } of named) register.addSurnames(tokens, names);
     draft.report.mentions = register.mentions.sort(compareSpans);
   },
@@ -51,17 +52,14 @@ class Register {
     this.#draft = draft;
   }
 
-  add(tokens: readonly Token[], name: Name): void {
+  add(tokens: readonly Token[], name: Name, names: readonly Name[]): void {
     const text = textOf(tokens, name.first, name.last);
     const id = this.#idOf(text, name);
     this.#addMention(tokens, name, id);
     this.#addAlias(id, text, name.label);
-    const owner = name.label === "ORG" && !name.outlet && !name.state ? findOwner(tokens, name.first) : undefined;
+    const owner = name.label === "ORG" && !name.outlet && !name.state ? findOwner(tokens, name, names) : undefined;
     const entity = this.#draft.entities.get(id);
-    if (owner && entity && entity.partOf === undefined) {
-      this.#ensureState(owner.state);
-      entity.partOf = owner.state.reference;
-    }
+    if (owner && entity && entity.partOf === undefined) entity.partOf = this.#ensureState(owner);
   }
 
   /** Capitalised words outside any name that are part of a person's name: that person again. */
@@ -145,9 +143,25 @@ function isSamePerson(known: readonly string[], parts: readonly string[]): boole
 }
 
 /** "China's State Council", "the Chinese Foreign Ministry": the state before the body's name. */
-function findOwner(tokens: readonly Token[], first: number): { state: NonNullable<Name["state"]> } | undefined {
-  let at = first - 1;
-  while (/^(PART|ADJ)$/u.test(tokens[at]?.pos ?? "") && !isCapitalised(tokens[at])) at--;
-  const owner = findNames(tokens.slice(0, at + 1)).at(-1);
-  return owner?.last === at && owner.state && !owner.isCapital ? { state: owner.state } : undefined;
+function findOwner(tokens: readonly Token[], { first }: Name, names: readonly Name[]): Name["state"] {
+  const owner = names.findLast(({ last }) => last < first);
+  if (!owner?.state || owner.isCapital) return undefined;
+  const between = tokens.slice(owner.last + 1, first);
+  return between.every(({ pos, text }) => /^(PART|ADJ)$/u.test(pos) && !/^\p{Lu}/u.test(text))
+    ? owner.state
+    : undefined;
+}
+
+/** The names that the encoder saw, by sentence and the sentence's own tokens. */
+function namesBySentence({ analysis: { names }, tokens, report }: Draft): Chunk[][] {
+  const starts: number[] = [];
+  for (const [at, { sentence }] of tokens.entries()) starts[sentence] ??= at;
+  const groups: Chunk[][] = report.sentences.map(() => []);
+  for (const { first, after, label } of names) {
+    const sentence = tokens[first]?.sentence ?? 0;
+    const start = starts[sentence] ?? 0;
+    const end = starts[sentence + 1] ?? tokens.length;
+    groups[sentence]?.push({ first: first - start, after: Math.min(after, end) - start, label });
+  }
+  return groups;
 }

@@ -1,39 +1,34 @@
-import type { Attribution, Mention } from "../interchange/document.ts";
+import type { Attribution } from "../interchange/document.ts";
+import type { Analysis, Part } from "../language/analysis.ts";
 import type { Draft, Step } from "../language/draft.ts";
-import { type Token, tokensBySentence } from "../language/token.ts";
+import type { Token } from "../language/token.ts";
 import { findQuotations } from "../text/quotation.ts";
-import { compareSpans, covers, type Span } from "../text/span.ts";
+import { compareSpans, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
-import { type Arrangement, arrange, arrangeAfter } from "./arrangement.ts";
-import type { Clause } from "./clause.ts";
-import { findCues } from "./cue.ts";
+import { hasCue } from "./cue.ts";
+import { isTelling } from "./telling.ts";
 
-/** How sure the baseline is; no model stands behind it, so one figure for each way in which it was found. */
-const confidence = { quoted: 0.8, clause: 0.6, passive: 0.5 } as const;
+type Found = Pick<Attribution, "source" | "cue" | "content" | "confidence">;
 
-type Found = Pick<Attribution, "source" | "cue" | "content" | "manner" | "confidence">;
+const deepest = 3; // reports within reports that are looked for
 
 /**
- * Attributions by rule: a reporting verb or "according to", the phrase beside it as source, the clause or quotation
- * that it opens or closes as content. Reports inside a content are found too and hang from it by `within`.
+ * Attributions as the encoder sees them: its sources and contents, each with the cue that it goes best with. It sees the
+ * outermost ones, as the texts that it learned from are labelled; a content that may hold a report is read again alone, and
+ * what is found there hangs from it by `within`.
  */
 export const attribution: Step = {
   name: "attribution",
-  requires: ["blocks", "sentences", "tokens", "mentions"],
+  requires: ["blocks", "sentences", "tokens", "analysis"],
   assigns: ["attributions"],
-  read(draft: Draft): void {
-    const surroundings = createSurroundings(draft);
-    const tokens = tokensBySentence(draft.tokens, draft.report.sentences.length);
-    const found: Found[] = [];
-    for (const [at, span] of draft.report.sentences.entries()) {
-      if (surroundings.body.findCovering(span).length === 0) continue;
-      const clause = toClause(span, tokens[at] ?? [], surroundings);
-      const before = surroundings.quoted.findLastBefore(span.start, () => true);
-      const here = clause.cues.flatMap((cue) => arrange(clause, cue) ?? arrangeAfter(clause, cue, before) ?? []);
-      if (here.length === 0) continueQuotation(draft, clause, found);
-      for (const arrangement of here) found.push(toFound(draft, clause, arrangement, surroundings));
-    }
-    draft.report.attributions = number(draft, found);
+  async read(draft: Draft): Promise<void> {
+    const { blocks } = draft.report;
+    const captions = new SpanIndex(blocks.filter(({ kind }) => kind === "caption"));
+    const found = toFound(draft.analysis).filter(({ cue }) => captions.findOverlapping(cue[0] as Span).length === 0);
+    found.push(...findAccordingTo(draft, found));
+    const inner: Found[] = [];
+    for (const one of found) inner.push(...(await readWithin(draft, one, deepest)));
+    draft.report.attributions = number(draft, [...found, ...inner]);
   },
 };
 
@@ -42,13 +37,10 @@ export function createGivenAttribution(given: readonly Pick<Attribution, "source
   return {
     ...attribution,
     read(draft: Draft): void {
-      const { text } = draft.report;
-      const quoted = findQuotations(text).flatMap(({ spans }) => spans);
       const found = given.map(({ source, cue, content }) => ({
         source: [...source],
         cue: [...cue],
         content: content.toSorted(compareSpans),
-        manner: mannerOf(text, content, quoted),
         confidence: 1,
       }));
       draft.report.attributions = number(draft, found);
@@ -56,69 +48,138 @@ export function createGivenAttribution(given: readonly Pick<Attribution, "source
   };
 }
 
-/** What stands around a sentence, by place. */
-interface Surroundings {
-  /** Blocks in which reports are looked for: all but captions. */
-  readonly body: SpanIndex<Span>;
-  /** The parts of quotations, a span for each paragraph. */
-  readonly quoted: SpanIndex<Span>;
-  readonly mentions: SpanIndex<Mention>;
+/** With the noun of a preposition or an article at its end: the encoder ends a rare phrase too early. */
+function toWhole(part: Part, { heads, upos, sentences, words, parts }: Analysis): Part {
+  const last = part.after - 1;
+  const head = heads[last] ?? last;
+  const end = sentences.find((start) => start >= part.after) ?? words.length;
+  const isFree = head < end && parts.every(({ first }) => first < part.after || first > head);
+  return /^(ADP|DET)$/u.test(upos[last] ?? "") && head > last && isFree ? { ...part, after: head + 1 } : part;
 }
 
-function createSurroundings({ report }: Draft): Surroundings {
-  return {
-    body: new SpanIndex(report.blocks.filter(({ kind }) => kind !== "caption")),
-    quoted: new SpanIndex(findQuotations(report.text).flatMap(({ spans }) => spans)),
-    mentions: new SpanIndex(report.mentions),
+/** "The *Courier* ran a letter, stating that": the subject of the verb that a participle hangs from, where no source was seen. */
+function findSubject({ heads, relations, upos, words, parts, text }: Analysis, { first, after }: Part): Span[] {
+  const verb = after - 1;
+  if (first !== verb || upos[verb] !== "VERB" || !/ing$/iu.test(text(verb))) return [];
+  const head = heads[verb] ?? verb;
+  const isSubject = (at: number) =>
+    /^(NOUN|PROPN|PRON)$/u.test(upos[at] ?? "") && /^(nsubj|flat|compound|dep)/u.test(relations[at] ?? "");
+  const subject = heads.findIndex((other, at) => other === head && at < head && isSubject(at));
+  if (head >= verb || subject < 0) return [];
+  let from = subject;
+  while (from > 0 && heads[from - 1] !== undefined && isBelow(heads, from - 1, subject)) from--;
+  const isTaken = parts.some((part) => part.label !== "source" && part.first <= subject && subject < part.after);
+  return isTaken ? [] : [{ start: words[from]?.start ?? 0, end: words[subject]?.end ?? 0 }];
+}
+
+function isBelow(heads: readonly number[], word: number, top: number): boolean {
+  const head = heads[word] ?? word;
+  return head === top || heads[head] === top;
+}
+
+/** The parts by their cue. A cue of which no content was seen tells nothing that could be shown. */
+function toFound(analysis: Analysis): Found[] {
+  const { words, parts } = analysis;
+  const toSpan = ({ first, after }: Part): Span => ({
+    start: words[first]?.start ?? 0,
+    end: words[after - 1]?.end ?? 0,
+  });
+  const cues = parts.filter(({ label }) => label === "cue");
+  return cues.flatMap((cue) => {
+    const of = (label: string) => parts.filter((part) => part.label === label && part.cue === cue.first);
+    const all = [cue, ...of("source"), ...of("content")];
+    const confidence = Math.min(...all.map((part) => part.confidence));
+    const content = of("content").map((part) => toSpan(toWhole(part, analysis)));
+    const source = of("source").length > 0 ? of("source").map(toSpan) : findSubject(analysis, cue);
+    return content.length === 0 ? [] : [{ source, cue: [toSpan(cue)], content, confidence }];
+  });
+}
+
+/**
+ * "According to X" where the encoder saw nothing: The source is what hangs from the noun behind it, the
+ * content the rest of the sentence on the side that has more.
+ */
+function findAccordingTo({ tokens, report }: Draft, found: readonly Found[]): Found[] {
+  const taken = new SpanIndex(found.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]));
+  return tokens.flatMap((token, at) => {
+    const to = tokens[at + 1];
+    if (token.lower !== "according" || to?.lower !== "to" || taken.findOverlapping(token).length > 0) return [];
+    const sentence = tokens.filter((other) => other.sentence === token.sentence);
+    const source = findPhrase(sentence, to.index + 1);
+    const content = source && findRest(sentence, at, source.last);
+    if (!source || !content || content.some((span) => taken.findOverlapping(span).length > 0)) return [];
+    const spanOf = (first: number, last: number) => ({ start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 });
+    if (!/\p{L}/u.test(report.text.slice(content[0]?.start, content[0]?.end))) return [];
+    const cue = [spanOf(at, at + 1)];
+    return [{ source: [spanOf(to.index + 1, source.last)], cue, content, confidence: sureOfRule }];
+  });
+}
+
+const sureOfRule = 0.8;
+
+/** From a token on to the end of its noun phrase: up to the next comma, mark or verb. */
+function findPhrase(sentence: readonly Token[], from: number): { last: number } | undefined {
+  const after = sentence.filter(({ index }) => index >= from);
+  const end = after.findIndex(({ pos }) => /^(PUNCT|VERB|AUX|SCONJ)$/u.test(pos));
+  const phrase = end < 0 ? after : after.slice(0, end);
+  const last = phrase.at(-1);
+  return last && phrase.some(({ pos }) => /^(NOUN|PROPN|PRON|NUM)$/u.test(pos)) ? { last: last.index } : undefined;
+}
+
+/** What stands before "according" or, if that is less, behind the source, without the comma and the stop. */
+function findRest(sentence: readonly Token[], at: number, last: number): Span[] | undefined {
+  const trim = (part: readonly Token[]) => {
+    const first = part.findIndex(({ pos }) => pos !== "PUNCT");
+    const end = part.findLastIndex(({ pos }) => pos !== "PUNCT");
+    const [from, to] = [part[first], part[end]];
+    return from && to ? { start: from.start, end: to.end } : undefined;
   };
+  const before = trim(sentence.filter(({ index }) => index < at));
+  const behind = trim(sentence.filter(({ index }) => index > last));
+  const size = (span: Span | undefined) => (span ? span.end - span.start : 0);
+  const chosen = size(before) >= size(behind) ? before : behind;
+  return chosen && [chosen];
 }
 
-function toClause(span: Span, tokens: readonly Token[], { quoted }: Surroundings): Clause {
-  const near = quoted.findOverlapping(span);
-  const isSpoken = (token: Token | undefined) => token !== undefined && near.some((part) => covers(part, token));
-  return { span, tokens, cues: findCues(tokens).filter((cue) => !isSpoken(tokens[cue.head])), quoted: near };
+async function readWithin(draft: Draft, one: Found, depth: number): Promise<Found[]> {
+  const { text } = draft.report;
+  if (depth === 0) return [];
+  const quoted = readAsSaying(text, one);
+  if (quoted) return [quoted, ...(await readWithin(draft, quoted, depth - 1))];
+  const inner: Found[] = [];
+  for (const span of one.content) {
+    if (!hasCue(text.slice(span.start, span.end))) continue;
+    const found = toFound(await draft.analyse([span])).filter((it) => it.source.length > 0 && isTelling(text, it));
+    for (const it of found) inner.push(it, ...(await readWithin(draft, it, depth - 1)));
+  }
+  return inner;
 }
 
-/** A sentence that is a quotation and nothing else, after one with a cue: the same speaker goes on. */
-function continueQuotation(draft: Draft, { span, quoted }: Clause, found: readonly Found[]): void {
-  const last = found.at(-1);
-  const end = last?.content.at(-1)?.end ?? 0;
-  const part = quoted.find((candidate) => candidate.start === span.start);
-  if (!last || last.manner === "indirect" || !part || part.start < end) return;
-  const between = draft.report.text.slice(Math.max(end, last.cue.at(-1)?.end ?? 0), part.start);
-  if (!between.includes("\n") && part.end >= span.end - 1) last.content.push({ ...part });
+const asSaying = /(?:^|\s)(as (?:saying|stating|telling|arguing|warning|writing|having said))\s+/u;
+
+/** "Quoted Rask as saying that it sank", "Rask is quoted by the *Courier* as saying that": a report within, in so many words. */
+function readAsSaying(text: string, { content, confidence }: Found): Found | undefined {
+  const last = content.at(-1);
+  const found = last && asSaying.exec(text.slice(last.start, last.end));
+  if (!last || !found?.[1] || content.length > 2) return undefined;
+  const start = last.start + found.index + found[0].indexOf(found[1]);
+  const before = trimSpan(text, { start: last.start, end: start });
+  const source = content.length > 1 ? content[0] : before;
+  if (!source || source.end <= source.start || (content.length > 1 && before.end > before.start)) return undefined;
+  const cue = { start, end: start + found[1].length };
+  return { source: [source], cue: [cue], content: [trimSpan(text, { start: cue.end, end: last.end })], confidence };
 }
 
-function toFound(draft: Draft, clause: Clause, arrangement: Arrangement, { mentions }: Surroundings): Found {
-  const { cue, source, content } = arrangement;
-  const sourceSpan = source && withNames(mentions, toSpan(clause.tokens, source.first, source.last));
-  const manner = mannerOf(draft.report.text, content, clause.quoted);
-  return {
-    source: sourceSpan ? [sourceSpan] : [],
-    cue: [toSpan(clause.tokens, cue.first, cue.last)],
-    content: [...content].sort(compareSpans),
-    manner,
-    confidence:
-      cue.shape === "passive" ? confidence.passive : manner === "indirect" ? confidence.clause : confidence.quoted,
-  };
+function trimSpan(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length };
 }
 
-/** A source that begins within a name begins with the name. */
-function withNames(mentions: SpanIndex<Mention>, source: Span): Span {
-  const [name] = mentions.findCovering({ start: source.start - 1, end: source.start + 1 });
-  return name ? { start: name.start, end: Math.max(source.end, name.end) } : source;
-}
-
-function toSpan(tokens: readonly Token[], first: number, last: number): Span {
-  return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
-}
-
-function mannerOf(text: string, content: readonly Span[], parts: readonly Span[]): Attribution["manner"] {
+function mannerOf(text: string, content: readonly Span[], quoted: SpanIndex<Span>): Attribution["manner"] {
+  const parts = content.flatMap((span) => quoted.findOverlapping(span));
   const outside = content.map((span) => withoutParts(text, span, parts)).join("");
   if (!/\p{L}/u.test(outside)) return "direct";
-  return content.some((span) => parts.some((part) => part.start < span.end && part.end > span.start))
-    ? "mixed"
-    : "indirect";
+  return parts.length > 0 ? "mixed" : "indirect";
 }
 
 function withoutParts(text: string, span: Span, parts: readonly Span[]): string {
@@ -134,6 +195,8 @@ function withoutParts(text: string, span: Span, parts: readonly Span[]): string 
 
 /** Orders by place, gives ids and hangs each from the innermost longer content that holds its cue, so that no ring forms. */
 function number(draft: Draft, found: readonly Found[]): Attribution[] {
+  const { text } = draft.report;
+  const quoted = new SpanIndex(findQuotations(text).flatMap(({ spans }) => spans));
   const begin = ({ source, cue, content }: Found) =>
     Math.min(...[...source, ...cue, ...content].map((span) => span.start));
   const end = ({ source, cue, content }: Found) => Math.max(...[...source, ...cue, ...content].map((span) => span.end));
@@ -142,12 +205,14 @@ function number(draft: Draft, found: readonly Found[]): Attribution[] {
   const contents = new SpanIndex(
     ordered.flatMap(({ content }, at) => content.map((span) => ({ ...span, at, size: length(content) }))),
   );
-  return ordered.map(({ confidence: sure, ...parts }, index) => {
-    const size = length(parts.content);
-    const around = parts.cue.flatMap((cue) => contents.findCovering(cue)).filter((content) => content.size > size);
+  return ordered.map(({ confidence, source, cue, content }, index) => {
+    const size = length(content);
+    const around = cue.flatMap((one) => contents.findCovering(one)).filter((other) => other.size > size);
     const outer = around.sort((a, b) => a.size - b.size || a.at - b.at)[0];
     const within = outer ? id(outer.at) : null;
-    return { id: id(index), ...parts, within, speaker: null, why: [], chain: [], confidence: sure };
+    const manner = mannerOf(text, content, quoted);
+    const sure = Number(confidence.toFixed(3));
+    return { id: id(index), source, cue, content, manner, within, speaker: null, why: [], chain: [], confidence: sure };
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Attribution, Entity, Hop, Mention } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import { SpanIndex } from "../text/span-index.ts";
+import { isTelling } from "./telling.ts";
 
 /**
  * The chain of each attribution, from the report outward: its outlet, whose text it is, each report around this one, the
- * medium that its words were said to, its speaker. The report's own outlet and upstream are no hops where they are named again.
+ * medium that its words were said to, its speaker; none where nobody is told to have said it. The report's own outlet and upstream are no hops where they are named again.
  */
 export const chain: Step = {
   name: "chain",
@@ -20,7 +21,7 @@ export const chain: Step = {
     const byId = new Map(report.attributions.map((attribution) => [attribution.id, attribution]));
     report.attributions = report.attributions.map((one) => ({
       ...one,
-      chain: toChain(one, byId, { ...links, media }),
+      chain: isTelling(report.text, one) ? toChain(one, byId, { ...links, media }) : [],
     }));
   },
 };

@@ -3,7 +3,6 @@ import type { Draft, Step } from "../language/draft.ts";
 import { type Token, tokensBySentence } from "../language/token.ts";
 import type { Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
-import type { Phrase } from "./noun-phrase.ts";
 import { findPlural, isScale, isUnit, parseFigure, parseNumber } from "./number.ts";
 
 const bounds: readonly (readonly [RegExp, Quantity["bound"]])[] = [
@@ -28,11 +27,11 @@ const currencyWords: Readonly<Record<string, string>> = {
   rupees: "INR",
 };
 const measures =
-  /^(kilomet(er|re)s?|km|miles?|met(er|re)s?|tons?|tonnes?|kilograms?|kg|pounds|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centuries|acres?|hectares?|feet|litres?|liters?|barrels?|knots?)$/u;
+  /^(kilomet(er|re)s?|km|miles?|met(er|re)s?|tons?|tonnes?|kilograms?|kg|pounds|degrees?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|decades?|centuries|acres?|hectares?|feet|litres?|liters?|barrels?|knots?|points?)$/u;
 
 /**
  * Numbers with their noun: figures, number words and scales ("26 leaders", "two hundred thousand troops", "$3.5
- * million"), with the bound that stands before them. Dates, ordinals and numbers within names are left out.
+ * million"), with the bound that stands before them. Times, ordinals and numbers within names are left out.
  */
 export const quantity: Step = {
   name: "quantity",
@@ -41,7 +40,7 @@ export const quantity: Step = {
   read(draft: Draft): void {
     const { report } = draft;
     const names = report.mentions.filter(({ label }) => label !== "NOMINAL");
-    const taken = new SpanIndex<Span>([...report.times, ...names]);
+    const taken = new SpanIndex<Span>([...report.times, ...names, ...findTimes(draft)]);
     const found: Omit<Quantity, "id">[] = [];
     for (const tokens of tokensBySentence(draft.tokens, report.sentences.length)) {
       let at = 0;
@@ -60,6 +59,22 @@ export const quantity: Step = {
     }));
   },
 };
+
+/** Dates, hours, durations and ages as the encoder sees them. */
+function findTimes({ analysis: { names }, tokens }: Draft): Span[] {
+  return names
+    .filter(({ label }) => label === "DATE" || label === "TIME")
+    .map(({ first, after }) => ({ start: tokens[first]?.start ?? 0, end: tokens[after - 1]?.end ?? 0 }));
+}
+
+/** "Glide 4", "A-12", "one-on-one": a number that hangs from the name or word before it. */
+function isPartOfName(tokens: readonly Token[], first: number): boolean {
+  const [token, before, beyond] = [tokens[first], tokens[first - 1], tokens[first - 2]];
+  if (!token || !before) return false;
+  if (before.text === "-" && before.end === token.start)
+    return /\p{L}$/u.test(beyond?.text ?? "") && beyond?.end === before.start;
+  return before.pos === "PROPN" && token.head === before.index && token.relation.startsWith("nummod");
+}
 
 /** The last token of the number that starts at `first`; less than `first` where none starts. */
 function numberEnd(tokens: readonly Token[], first: number): number {
@@ -85,7 +100,7 @@ function toQuantity(
   text: string,
   taken: SpanIndex<Span>,
   tokens: readonly Token[],
-  { first, last }: Phrase,
+  { first, last }: { readonly first: number; readonly last: number },
 ): Omit<Quantity, "id"> | undefined {
   const words = tokens.slice(first, last + 1).map((token) => token.lower);
   const plural = findPlural(words[0] ?? "");
@@ -93,7 +108,7 @@ function toQuantity(
   const start = tokens[first]?.start;
   const end = tokens[last]?.end;
   if (value === undefined || start === undefined || end === undefined) return undefined;
-  if (taken.findOverlapping({ start, end }).length > 0) return undefined;
+  if (taken.findOverlapping({ start, end }).length > 0 || isPartOfName(tokens, first)) return undefined;
   const bound = plural === undefined ? boundOf(text.slice(Math.max(0, start - 24), start)) : "atLeast";
   const kind = kindOf(tokens, first, last);
   return kind && { start, end, value, bound, ...kind };

@@ -2,9 +2,12 @@ import { RostrumError } from "../error.ts";
 import type { Entity, Report } from "../interchange/document.ts";
 import type { Reading } from "../interchange/reading.ts";
 import { type ReportLayer, reportLayers } from "../interchange/report.ts";
+import { type Analysis, analyse, emptyAnalysis } from "../language/analysis.ts";
 import type { Draft, Layer, Step } from "../language/draft.ts";
 import { mention } from "../language/mention.ts";
+import { getModel } from "../language/model.ts";
 import { segmentation } from "../language/segmentation.ts";
+import type { Span } from "../text/span.ts";
 import { attribution } from "./attribution.ts";
 import { chain } from "./chain.ts";
 import { quantity } from "./quantity.ts";
@@ -27,23 +30,42 @@ export const steps: readonly Step[] = checkSteps([
 /** The languages that the steps read. */
 const readLanguages: ReadonlySet<string> = new Set(["en"]);
 
+/** Reads some blocks of a text; see `analyse`. */
+export type Analyse = (text: string, blocks: readonly Span[], signal?: AbortSignal) => Promise<Analysis>;
+
+const analyseWithModel: Analyse = async (text, blocks, signal) => analyse(text, blocks, await getModel(), signal);
+
+export interface ReadOptions {
+  /** Other steps than all of them: only to measure some of them apart. */
+  readonly steps?: readonly Step[];
+  /** By default the model that comes with Rostrum, opened at the first reading. */
+  readonly analyse?: Analyse;
+  /** Ends the reading between two windows of the encoder, with its reason. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Reads one report: assigns every layer that a step stands for, `found` or `none`; layers without a step stay
  * `unanalysed` (`no-step`), all of them in a language that is not read (`intake.language`). A report that comes with a
- * reading keeps it. The report that is given is not changed. Other steps than all of them are chosen only to measure some
- * of them apart.
+ * reading keeps it. The report that is given is not changed. Errors: `language.model-missing`,
+ * `language.model-damaged`, `language.model-version`.
  */
-export function readReport({ report, entities }: Reading, chosen: readonly Step[] = steps): Reading {
+export async function readReport(
+  { report, entities }: Reading,
+  { steps: chosen = steps, analyse: read = analyseWithModel, signal }: ReadOptions = {},
+): Promise<Reading> {
   if (report.layers.sentences?.code !== "not-read") return { report, entities };
   if (!readLanguages.has(report.language)) return { report: withCode(report, "intake.language"), entities };
   const draft: Draft = {
     report: withCode(report, "no-step"),
     entities: new Map(entities.map((entity) => [entity.id, { ...entity }])),
+    analyse: (blocks) => read(report.text, blocks, signal),
+    analysis: emptyAnalysis,
     tokens: [],
   };
   for (const step of chosen) {
-    step.read(draft);
-    for (const layer of step.assigns) if (layer !== "tokens") markLayer(draft.report, layer);
+    await step.read(draft);
+    for (const layer of step.assigns) if (layer !== "tokens" && layer !== "analysis") markLayer(draft.report, layer);
   }
   const named = [...draft.entities.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { report: draft.report, entities: named.map(toOrdered) };

@@ -2,6 +2,7 @@ import type { Attribution, Entity, Mention } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import { compareSpans, covers, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
+import { hasCue } from "./cue.ts";
 
 const singularPerson = /^(he|she)$/iu;
 const thing =
@@ -162,7 +163,10 @@ function findPerson(scene: Scene, source: Span, before: readonly Attribution[]):
     findSubject(scene, scene.sentences.at(here), source.start) ?? findOpening(scene, scene.sentences.at(here - 1));
   if (subject) return toResolution(subject);
   const near = before.findLast(
-    (other) => scene.entity(other.speaker)?.kind === "person" && here - scene.placeOf(cueStart(other)) <= personReach,
+    (other) =>
+      scene.entity(other.speaker)?.kind === "person" &&
+      here - scene.placeOf(cueStart(other)) <= personReach &&
+      other.cue.some((cue) => hasCue(scene.slice(cue))),
   );
   if (near) return { entity: near.speaker, why: [...near.why] };
   const last = scene.mentions.findLastBefore(source.start, ({ label }) => label === "PERSON");

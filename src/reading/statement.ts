@@ -3,6 +3,7 @@ import type { Draft, Step } from "../language/draft.ts";
 import { compareSpans, overlaps, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
 import { getCoveredLength, intersect, toSpanSet } from "../text/span-set.ts";
+import { isTelling } from "./telling.ts";
 
 /**
  * Statements: each attribution's innermost content, a sentence of it at a time, and each sentence of the body that
@@ -15,8 +16,9 @@ export const statement: Step = {
   assigns: ["statements"],
   read({ report }: Draft): void {
     const places = createPlaces(report);
-    const outer = new Set(report.attributions.map((attribution) => attribution.within));
-    const told = report.attributions.filter((attribution) => !outer.has(attribution.id));
+    const others = withoutOwn(report.attributions);
+    const outer = new Set(others.map(({ within }) => within));
+    const told = others.filter((one) => !outer.has(one.id) && isTelling(report.text, one));
     const parts = [
       ...told.flatMap((attribution) => toParts(places, attribution).map((parts) => ({ parts, attribution }))),
       ...ownSentences(report).map((span) => ({ parts: [span], attribution: undefined })),
@@ -24,6 +26,14 @@ export const statement: Step = {
     report.statements = toStatements(report, places, parts);
   },
 };
+
+/** Without what speakers say within their own words that they said: "a list of boats that it said would come". */
+function withoutOwn(attributions: readonly Attribution[]): Attribution[] {
+  const speakers = new Map(attributions.map(({ id, speaker }) => [id, speaker]));
+  return attributions.filter(
+    ({ within, speaker }) => within === null || speaker === null || speakers.get(within) !== speaker,
+  );
+}
 
 /** In place of `statement`: takes the spans of statements as they are given, so that the story can be measured alone. */
 export function createGivenStatement(given: readonly (readonly Span[])[]): Step {
@@ -80,9 +90,10 @@ function hull(parts: readonly Span[]): Span {
 }
 
 /** Body sentences that no attribution takes part in: what the report says in its own word. */
-function ownSentences({ blocks, sentences, attributions }: Report): Span[] {
+function ownSentences({ text, blocks, sentences, attributions }: Report): Span[] {
   const body = new SpanIndex(blocks.filter(({ kind }) => kind === "paragraph"));
-  const parts = new SpanIndex(attributions.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]));
+  const told = attributions.filter((one) => isTelling(text, one));
+  const parts = new SpanIndex(told.flatMap(({ source, cue, content }) => [...source, ...cue, ...content]));
   return sentences
     .filter((sentence) => body.findCovering(sentence).length > 0 && parts.findOverlapping(sentence).length === 0)
     .map(({ start, end }) => ({ start, end }));

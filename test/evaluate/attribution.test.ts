@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Chunks, type ScoredText, scoreAttribution } from "../../src/evaluate/attribution.ts";
+import { type ScoredText, scoreAttribution } from "../../src/evaluate/attribution.ts";
+import type { Chunks } from "../../src/evaluate/chunk.ts";
 import type { Span } from "../../src/text/span.ts";
 
 const text = "The harbour master said: “Nobody saw the ferry leave,” and two pilots agreed.";
@@ -12,8 +13,9 @@ function span(words: string): Span {
   return { start, end: start + words.length };
 }
 
-function chunks(role: keyof Chunks, ...words: string[]): Chunks {
-  return { source: [], cue: [], content: [], [role]: words.map(span) };
+/** One attribution with chunks of one role. */
+function chunks(role: keyof Chunks, ...words: string[]): Chunks[] {
+  return [{ source: [], cue: [], content: [], [role]: words.map(span) }];
 }
 
 /** Scores the sources only: gold against found. */
@@ -94,7 +96,7 @@ describe("what is counted", () => {
   });
 
   it("is no empty chunk", () => {
-    const found = { source: [{ start: 3, end: 3 }, span(" ")], cue: [], content: [] };
+    const found = [{ source: [{ start: 3, end: 3 }, span(" ")], cue: [], content: [] }];
     expect(scoreAttribution([{ text, gold: chunks("source", "two pilots"), found }])["source.exact.p"]).toBe(0);
   });
 
@@ -120,12 +122,67 @@ describe("what is counted", () => {
   });
 });
 
+describe("relation", () => {
+  /** An attribution by the words of its source, cue and contents. */
+  const attribution = (source: string | undefined, cue: string | undefined, ...content: string[]): Chunks => ({
+    source: source === undefined ? [] : [span(source)],
+    cue: cue === undefined ? [] : [span(cue)],
+    content: content.map(span),
+  });
+  const gold = attribution("The harbour master", "said", "Nobody saw the ferry leave");
+  const other = attribution("two pilots", "agreed", "Nobody");
+  const scoreRelations = (expected: Chunks[], found: Chunks[]) => scoreAttribution([{ text, gold: expected, found }]);
+
+  it("is right where all chunks are the same and linked", () => {
+    const found = attribution("The harbour master ", "said:", "“Nobody saw the ferry leave,”");
+    expect(scoreRelations([gold], [found])).toMatchObject({ "relation.exact.f1": 1, "relation.overlap.f1": 1 });
+  });
+
+  it("is wrong where the chunks are right and linked otherwise", () => {
+    const found = [
+      { ...gold, source: other.source },
+      { ...other, source: gold.source },
+    ];
+    const metrics = scoreRelations([gold, other], found);
+    expect(metrics).toMatchObject({ "source.exact.f1": 1, "relation.exact.f1": 0, "relation.overlap.f1": 0 });
+  });
+
+  it("costs recall where one is missing and precision where one is too many", () => {
+    expect(scoreRelations([gold, other], [gold])).toMatchObject({ "relation.exact.p": 1, "relation.exact.r": 0.5 });
+    expect(scoreRelations([gold], [gold, other])).toMatchObject({ "relation.overlap.p": 0.5, "relation.overlap.r": 1 });
+  });
+
+  it("takes an absent source as equal to an absent source only", () => {
+    const [none, some] = [{ ...gold, source: [] }, gold];
+    expect(scoreRelations([none], [none])).toMatchObject({ "relation.exact.f1": 1, "relation.overlap.f1": 1 });
+    expect(scoreRelations([none], [some])).toMatchObject({ "relation.exact.f1": 0, "relation.overlap.f1": 0 });
+    expect(scoreRelations([some], [none])).toMatchObject({ "relation.exact.f1": 0, "relation.overlap.f1": 0 });
+  });
+
+  it("asks for every part of a discontinuous content where it is exact, for a token of any where it overlaps", () => {
+    const parts = attribution("The harbour master", "said", "Nobody", "the ferry leave");
+    const found = attribution("master", "said", "leave");
+    expect(scoreRelations([parts], [{ ...parts, content: parts.content.toReversed() }])["relation.exact.f1"]).toBe(1);
+    expect(scoreRelations([parts], [found])).toMatchObject({ "relation.exact.f1": 0, "relation.overlap.f1": 1 });
+  });
+
+  it("matches one to one", () => {
+    expect(scoreRelations([gold], [gold, gold])).toMatchObject({ "relation.exact.p": 0.5, "relation.overlap.p": 0.5 });
+  });
+
+  it("is nothing without any chunk", () => {
+    const empty = attribution(undefined, undefined);
+    expect(scoreRelations([gold], [gold, empty])["relation.exact.p"]).toBe(1);
+    expect(scoreRelations([], [])["relation.exact.f1"]).toBe(0);
+  });
+});
+
 it("scores gold against itself as 1, and exact ≤ begin ≤ 1, exact ≤ overlap, in any chunks", () => {
   const chunk = fc.tuple(fc.nat(text.length - 1), fc.integer({ min: 1, max: 12 })).map(([start, length]) => ({
     start,
     end: Math.min(text.length, start + length),
   }));
-  const some = fc.array(chunk, { maxLength: 8 }).map((source): Chunks => ({ source, cue: [], content: [] }));
+  const some = fc.array(chunk, { maxLength: 8 }).map((source): Chunks[] => [{ source, cue: [], content: [] }]);
   fc.assert(
     fc.property(some, some, (gold, found) => {
       const metrics = scoreAttribution([{ text, gold, found }]);

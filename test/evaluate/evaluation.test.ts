@@ -146,7 +146,7 @@ describe("hashReader", () => {
   const hash = (module: string) => hashReader(pathToFileURL(join(folder, module)).href);
 
   it("changes with the reading code, a model or a package, and with nothing else", () => {
-    for (const name of ["wink-nlp", "wink-eng-lite-web-model"]) plant(`node_modules/${name}/package.json`, "{}");
+    plant("node_modules/onnxruntime-node/package.json", "{}");
     plant("package.json", "{}");
     plant("src/reading/cue.ts", "1");
     const seen = [hash("src/evaluate/reader-hash.ts")];
@@ -157,7 +157,7 @@ describe("hashReader", () => {
       "src/reading/new.ts",
       "src/story/point.ts",
       "models/encoder.onnx",
-      "node_modules/wink-nlp/package.json",
+      "node_modules/onnxruntime-node/package.json",
     ]) {
       plant(name, '{"version":"2"}');
       seen.push(hash("src/evaluate/reader-hash.ts"));

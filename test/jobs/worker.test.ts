@@ -74,19 +74,22 @@ describeStores("the worker", (bench) => {
     expect((await store.listReports({ ...all, state: "kept" })).total).toBe(1);
   });
 
-  it("when stopped ends the report that it reads, and gives the others back as if not begun", async () => {
+  it("when stopped ends the reports that it reads, and gives the others back as if not begun", async () => {
     const { store } = bench();
     const ids = await keep(6);
+    let begun = 0;
     const worker = new Worker(store, {
-      batch: 4,
+      batch: 5,
       read: (kept) => {
+        begun++;
         void worker.stop();
         return kept.reading;
       },
     });
     await worker.drain(ids);
     await worker.stop();
-    expect(await store.jobs.count()).toEqual({ waiting: 5, leased: 0, dead: 0 });
+    expect(begun).toBe(1);
+    expect(await store.jobs.count()).toEqual({ waiting: 6 - begun, leased: 0, dead: 0 });
     expect((await store.jobs.list(all)).jobs.every(({ attempts }) => attempts === 0)).toBe(true);
   });
 

@@ -25,9 +25,9 @@ function correct(to: unknown, fields: Partial<Correction> = {}): Correction {
 
 describe("a correction of the outlet", () => {
   it("gives what intake would have given, before and after reading", async () => {
-    const outright = readReport(await takeInText(text, { outlet: "NPR" }));
-    const before = readReport(applyCorrections(given, [correct("NPR")]));
-    const after = applyCorrections(readReport(given), [correct("NPR")]);
+    const outright = await readReport(await takeInText(text, { outlet: "NPR" }));
+    const before = await readReport(applyCorrections(given, [correct("NPR")]));
+    const after = applyCorrections(await readReport(given), [correct("NPR")]);
     expect(after).toEqual(before);
     expect(after.report.outlet).toBe(outright.report.outlet);
     const rolesOf = ({ report }: typeof after) => report.attributions.map(({ chain }) => chain.map(({ role }) => role));
@@ -40,8 +40,8 @@ describe("a correction of the outlet", () => {
     expect(given).toEqual(copy);
   });
 
-  it("makes no outlet its own upstream", () => {
-    const { report } = applyCorrections(readReport(given), [correct("Reuters")]);
+  it("makes no outlet its own upstream", async () => {
+    const { report } = applyCorrections(await readReport(given), [correct("Reuters")]);
     expect(report.upstream).toEqual([]);
     expect(report.layers.upstream).toEqual({ state: "none" });
     expect(report.attributions[0]?.chain.map(({ role }) => role)).toEqual(["outlet", "speaker"]);

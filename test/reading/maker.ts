@@ -38,7 +38,7 @@ export function takeText(text: string, sketch: TextSketch = {}): Reading {
   return { report, entities };
 }
 
-export function readText(text: string, sketch: TextSketch = {}): Reading {
+export function readText(text: string, sketch: TextSketch = {}): Promise<Reading> {
   return readReport(takeText(text, sketch));
 }
 

@@ -157,7 +157,7 @@ describe("corrections", () => {
       who: "desk",
       undone: false,
     });
-    while (store.work());
+    while (await store.work());
     expect(await outletOf(ask, id)).toBe("Reuters");
     const { stories } = await (await ask("/api/v1/stories")).json();
     const story = await (await ask(`/api/v1/stories/${stories[0].id}`)).json();
@@ -165,7 +165,7 @@ describe("corrections", () => {
     expect(JSON.stringify(story.stories[0].points)).not.toContain("carrow-gazette");
 
     expect((await ask("/api/v1/corrections/c-1", { method: "DELETE" })).status).toBe(204);
-    while (store.work());
+    while (await store.work());
     expect(await outletOf(ask, id)).toBe("Carrow Gazette");
     const { corrections } = await (await ask(`/api/v1/corrections?report=${id}`)).json();
     expect(corrections).toMatchObject([{ id: "c-1", undone: true }]);
@@ -204,7 +204,7 @@ describe("jobs", () => {
     };
     await until("event: open");
     expect(seen).toContain(`{"report":"${reports[0].id}","state":"waiting"`);
-    store.work();
+    await store.work();
     store.fail(others[0].id, { code: "reading.layer", text: "no way" });
     await until(`{"report":"${reports[0].id}","state":"done","cause":null,"story":"${reports[0].id}"}`);
     await until(`"code":"reading.layer"`);

@@ -34,7 +34,7 @@ export function makeApp({ guard = { host: "127.0.0.1" } }: { guard?: GuardOption
       const { reports } = await (await send("/api/v1/intake", paste)).json();
       ids.push(reports[0].id);
     }
-    while (store.work());
+    while (await store.work());
     return ids;
   };
   return { app, store, ask, send, read, logged };

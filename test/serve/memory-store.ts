@@ -14,15 +14,22 @@ export class MemoryStore implements ServedStore {
   readonly #former = new Map<string, string>();
   #corrections: Correction[] = [];
   #grouped: Document | undefined;
+  #working: Promise<boolean> = Promise.resolve(false);
 
   /** Reads what waits, one report at a time; `false` where nothing did. */
-  work(): boolean {
+  work(): Promise<boolean> {
+    const done = this.#working.then(() => this.#readNext());
+    this.#working = done.catch(() => false);
+    return done;
+  }
+
+  async #readNext(): Promise<boolean> {
     const job = [...this.#jobs.values()].find(({ state }) => state === "waiting");
     const kept = job && this.#kept.get(job.report);
     if (job === undefined || kept === undefined) return false;
-    const corrected = applyCorrections(kept.reading, this.#holding(job.report));
-    this.#readings.set(job.report, readReport(corrected));
-    this.#jobs.delete(job.report);
+    const reading = await readReport(applyCorrections(kept.reading, this.#holding(job.report)));
+    if (this.#jobs.get(job.report) === job) this.#jobs.delete(job.report);
+    if (this.#kept.has(job.report)) this.#readings.set(job.report, reading);
     this.#regroup();
     return true;
   }

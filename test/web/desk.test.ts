@@ -74,7 +74,7 @@ describe.skipIf(browser === undefined)(
         const headers = { "Content-Type": "application/json" };
         await fetch(`${server.address}/api/v1/intake`, { method: "POST", body: JSON.stringify(paste), headers });
       }
-      while (store.work());
+      while (await store.work());
       const { stories } = await store.listStories({ limit: 1, offset: 0, least: 1 });
       return stories[0]?.id ?? "";
     }

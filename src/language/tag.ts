@@ -1,0 +1,75 @@
+/** Scores of words, a row each: `values[word * width + column]`. */
+export interface Scores {
+  readonly values: Float32Array;
+  readonly width: number;
+}
+
+/** A linear chain over BIO tags: what it adds to go from one tag to the next and to begin with one. */
+export interface TagChain {
+  readonly tags: readonly string[];
+  readonly moves: readonly (readonly number[])[];
+  readonly starts: readonly number[];
+}
+
+/** A chain that only forbids an inside tag after anything but its own kind. */
+export function createPlainChain(tags: readonly string[]): TagChain {
+  return { tags, moves: tags.map(() => tags.map(() => 0)), starts: tags.map(() => 0) };
+}
+
+/** The chain as it decodes: with what BIO forbids at minus infinity. */
+export function forbidMoves({ tags, moves, starts }: TagChain): TagChain {
+  const follows = (before: string, after: string) => !after.startsWith("I-") || before.slice(2) === after.slice(2);
+  return {
+    tags,
+    starts,
+    moves: moves.map((row, before) =>
+      row.map((value, after) => (follows(tags[before] ?? "", tags[after] ?? "") ? value : Number.NEGATIVE_INFINITY)),
+    ),
+  };
+}
+
+/** The best sequence of tags for words `from..to` (Viterbi 1967). */
+export function decodeTags({ values, width }: Scores, { moves, starts }: TagChain, from: number, to: number): number[] {
+  const length = to - from;
+  if (length <= 0) return [];
+  const flat = Float64Array.from(moves.flat());
+  const back = new Uint8Array(length * width);
+  let total = Float64Array.from(starts, (start, tag) => start + (values[from * width + tag] as number));
+  for (let at = 1; at < length; at++) {
+    const next = new Float64Array(width);
+    for (let tag = 0; tag < width; tag++) {
+      let [best, bestFrom] = [Number.NEGATIVE_INFINITY, 0];
+      for (let before = 0; before < width; before++) {
+        const value = (total[before] as number) + (flat[before * width + tag] as number);
+        if (value > best) [best, bestFrom] = [value, before];
+      }
+      next[tag] = best + (values[(from + at) * width + tag] as number);
+      back[at * width + tag] = bestFrom;
+    }
+    total = next;
+  }
+  const path = [total.indexOf(Math.max(...total))];
+  for (let at = length - 1; at > 0; at--) path.push(back[at * width + (path.at(-1) as number)] as number);
+  return path.reverse();
+}
+
+/** Words `first..after` under one label. */
+export interface Chunk {
+  readonly first: number;
+  readonly after: number;
+  readonly label: string;
+}
+
+/** The chunks of BIO tags; an inside tag that follows nothing of its kind begins a chunk. */
+export function toChunks(tags: readonly string[]): Chunk[] {
+  const chunks: Chunk[] = [];
+  let first = 0;
+  for (let at = 0; at <= tags.length; at++) {
+    const tag = tags[at] ?? "O";
+    const before = tags[at - 1] ?? "O";
+    const goesOn = tag.startsWith("I-") && tag.slice(2) === before.slice(2);
+    if (before !== "O" && !goesOn) chunks.push({ first, after: at, label: before.slice(2) });
+    if (!goesOn) first = at;
+  }
+  return chunks;
+}

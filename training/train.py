@@ -1,0 +1,265 @@
+"""Trains all heads together.
+
+    python training/train.py --encoder e5-small-v2.onnx [--device cuda]
+
+Resumes from .cache/training/checkpoint.pt. Scores the held-back tenth of each training part; the development parts are not read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+import tomllib
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from data import CACHE, Document, Window, collate, cut_windows, is_held, read_documents, to_batches
+from model import NAME_TAGS, TAGS, Reader
+
+HERE = Path(__file__).parent
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--encoder", required=True, help="the untrained encoder, as ONNX")
+    options.add_argument("--config", default=HERE / "config.toml", type=Path)
+    options.add_argument("--device", default="cpu")
+    options.add_argument("--steps", type=int, help="stop after so many steps, for a trial")
+    given = options.parse_args()
+    config = tomllib.loads(given.config.read_text())
+    torch.manual_seed(config["seed"])
+    torch.set_default_device(given.device)
+    documents, relations = read_documents()
+    held = [d for d in documents if is_held(d.id, config["training"]["held"])]
+    plan = plan_batches([d for d in documents if not is_held(d.id, config["training"]["held"])], config)
+    model = Reader(config["encoder"], config["heads"], len(relations))
+    model.encoder.load_onnx(given.encoder)
+    optimizer = torch.optim.AdamW(group_parameters(model, config["training"]), betas=(0.9, 0.98))
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, slope(len(plan), config["training"]["warmup"]))
+    start = resume(model, optimizer, rates)
+    train(model, optimizer, rates, plan, start, given.steps or len(plan), config, held)
+    scores = score(model, held)
+    print(json.dumps(scores), flush=True)
+    torch.save({"model": model.state_dict(), "relations": relations, "config": config, "scores": scores}, CACHE / "reader.pt")
+
+
+def plan_batches(documents: list[Document], config: dict) -> list[list[Window]]:
+    """All batches of all passes, the same for the same seed; the sets are mixed evenly through each pass."""
+    chance = random.Random(config["seed"])
+    placed = []
+    for name, passes in config["passes"].items():
+        batches = []
+        for _ in range(passes):
+            windows = [
+                window for document in documents if document.set == name
+                for window in cut_windows(document, config["training"]["pieces"], chance)
+            ]
+            batches += to_batches(windows, config["training"]["batch"], chance)
+        placed += [((at + chance.random()) / len(batches), at, batch) for at, batch in enumerate(batches)]
+    return [batch for _, _, batch in sorted(placed, key=lambda entry: entry[:2])]
+
+
+def group_parameters(model: Reader, config: dict) -> list[dict]:
+    """Encoder layers have lower rates the deeper they lie; biases and norms do not decay."""
+    depth = len(model.encoder.layers)
+    groups: dict[tuple[float, bool], list] = {}
+    for name, parameter in model.named_parameters():
+        if name.startswith("encoder.layers."):
+            rate = config["rate"] * config["layer_decay"] ** (depth - 1 - int(name.split(".")[2]))
+        elif name.startswith("encoder.forms"):
+            rate = config["rate"]
+        elif name.startswith("encoder."):
+            rate = config["rate"] * config["layer_decay"] ** depth
+        else:
+            rate = config["head_rate"]
+        groups.setdefault((rate, parameter.dim() > 1), []).append(parameter)
+    return [
+        {"params": parameters, "lr": rate, "weight_decay": config["weight_decay"] if decays else 0.0}
+        for (rate, decays), parameters in groups.items()
+    ]
+
+
+def slope(steps: int, warmup: float):
+    rise = max(1, int(steps * warmup))
+    return lambda step: min((step + 1) / rise, max(0.0, (steps - step) / max(1, steps - rise)))
+
+
+def resume(model: Reader, optimizer, rates) -> int:
+    path = CACHE / "checkpoint.pt"
+    if not path.exists():
+        return 0
+    kept = torch.load(path, weights_only=False)
+    model.load_state_dict(kept["model"])
+    optimizer.load_state_dict(kept["optimizer"])
+    rates.load_state_dict(kept["rates"])
+    torch.set_rng_state(kept["random"])
+    print(f"resumes at step {kept['step']}", flush=True)
+    return kept["step"]
+
+
+def keep(model: Reader, optimizer, rates, step: int) -> None:
+    path = CACHE / "checkpoint.pt"
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rates": rates.state_dict(), "step": step}
+    torch.save({**state, "random": torch.get_rng_state()}, path.with_suffix(".part"))
+    path.with_suffix(".part").rename(path)
+
+
+def train(model, optimizer, rates, plan, start: int, end: int, config: dict, held: list[Document]) -> None:
+    model.train()
+    began = kept = time.monotonic()
+    pieces, sums, seen = 0, {}, {}
+    quarters = {len(plan) * part // 4 for part in (1, 2, 3)}
+    for step in range(start, min(end, len(plan))):
+        batch = {key: value.to(model.distance.device) for key, value in collate(plan[step]).items()}
+        losses = measure_losses(model, batch, plan[step][0].document.set)
+        loss = sum(config["weights"][name] * value for name, value in losses.items())
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), config["training"]["clip"])
+        optimizer.step()
+        rates.step()
+        pieces += batch["ids"].numel()
+        for name, value in losses.items():
+            sums[name], seen[name] = sums.get(name, 0.0) + value.item(), seen.get(name, 0) + 1
+        if (step + 1) % 50 == 0:
+            told = " ".join(f"{name} {sums[name] / seen[name]:.3f}" for name in sums)
+            speed = pieces / (time.monotonic() - began)
+            print(f"{step + 1}/{len(plan)} {speed:.0f} pieces/s {told}", flush=True)
+            sums, seen = {}, {}
+        if step + 1 in quarters:
+            print(json.dumps(score(model, held, most=24)), flush=True)
+        if time.monotonic() - kept > config["training"]["checkpoint"]:
+            keep(model, optimizer, rates, step + 1)
+            kept = time.monotonic()
+    keep(model, optimizer, rates, min(end, len(plan)))
+
+
+def run(model: Reader, batch: dict[str, Tensor]):
+    device = model.distance.device.type
+    with torch.autocast(device, dtype=torch.bfloat16):
+        x = model.encoder(batch["ids"], batch["forms"], batch["mask"])
+    return model.read(x.float(), batch["first"], batch["words"])
+
+
+def measure_losses(model: Reader, batch: dict[str, Tensor], name: str) -> dict[str, Tensor]:
+    tags, link, upos, begins, names, arc, relation = run(model, batch)
+    words = batch["words"]
+    losses = {}
+    if "tags" in batch:
+        losses["tags"] = model.crf.loss(tags, batch["tags"].clamp(min=0), words)
+        losses["link"] = link_loss(link, batch)
+    if "heads" in batch:
+        there = words & (batch["heads"] >= 0)
+        losses["upos"] = F.cross_entropy(upos[words], batch["upos"][words])
+        losses["arc"] = F.cross_entropy(arc[there], batch["heads"][there])
+        losses["relation"] = F.cross_entropy(relation[words], batch["relations"][words])
+        losses["begins"] = F.binary_cross_entropy_with_logits(begins[words], batch["begins"][words].float())
+    allowed = names.masked_fill(~batch["allowed"], -1e4)
+    losses["silver" if name == "polnear" else "names"] = (
+        torch.logsumexp(names[words], dim=1) - torch.logsumexp(allowed[words], dim=1)
+    ).mean()
+    return losses
+
+
+def link_loss(link: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Each chunk chooses among the words that begin a cue."""
+    is_cue = batch["tags"] == TAGS.index("B-cue")
+    chosen = batch["links"] >= 0
+    if not chosen.any():
+        return link.sum() * 0
+    scores = link.masked_fill(~is_cue[:, None], -1e4)
+    return F.cross_entropy(scores[chosen], batch["links"][chosen])
+
+
+@torch.no_grad()
+def score(model: Reader, held: list[Document], most: int | None = None) -> dict[str, float]:
+    """Figures on the documents held back: exact chunks by role, links of gold chunks, tags, arcs, sentence starts, names."""
+    model.eval()
+    hits: dict[str, list[int]] = {}
+
+    def add(name: str, right: int, found: int, gold: int) -> None:
+        total = hits.setdefault(name, [0, 0, 0])
+        total[0] += right
+        total[1] += found
+        total[2] += gold
+
+    for name in ("polnear", "ewt", "gum"):
+        for document in [d for d in held if d.set == name][:most]:
+            for window in cut_windows(document, 250):
+                batch = {key: value.to(model.distance.device) for key, value in collate([window]).items()}
+                add_window(add, name, model, window, batch, run(model, batch))
+    model.train()
+    return {
+        name: round(2 * right / max(1, found + gold), 4) for name, (right, found, gold) in sorted(hits.items())
+    }
+
+
+def add_window(add, name: str, model: Reader, window: Window, batch: dict[str, Tensor], scores) -> None:
+    tags, link, upos, begins, names, arc, relation = (part[0].cpu() for part in scores)
+    if name == "polnear":
+        gold = chunks([TAGS[tag] for tag in batch["tags"][0].tolist()])
+        found = chunks([TAGS[tag] for tag in viterbi(tags, model.crf)])
+        for role in ("source", "cue", "content"):
+            mine, right = ({c for c in part if c[2] == role} for part in (found, gold))
+            add(f"polnear.{role}", len(mine & right), len(mine), len(right))
+        links = batch["links"][0].cpu()
+        chosen = (links >= 0) & (batch["tags"][0].cpu() != TAGS.index("B-cue"))
+        best = link.masked_fill(batch["tags"].cpu() != TAGS.index("B-cue"), -1e4).argmax(1)
+        right = int((best == links)[chosen].sum())
+        add("polnear.link", right, int(chosen.sum()), int(chosen.sum()))
+        return
+    words = len(upos)
+    heads, relations = batch["heads"][0].cpu(), batch["relations"][0].cpu()
+    add(f"{name}.upos", int((upos.argmax(1) == batch["upos"][0].cpu()).sum()), words, words)
+    right = arc.argmax(1) == heads
+    add(f"{name}.uas", int(right.sum()), words, words)
+    add(f"{name}.las", int((right & (relation.argmax(1) == relations)).sum()), words, words)
+    mine, gold = begins > 0, batch["begins"][0].cpu() == 1
+    add(f"{name}.begins", int((mine & gold).sum()), int(mine.sum()), int(gold.sum()))
+    coarse = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+    tagged = chunks([NAME_TAGS[tag] for tag in names.argmax(1).tolist()])
+    mine = {(first, after, coarse[label]) for first, after, label in tagged if label in coarse}
+    gold = {
+        (first - window.start, after - window.start, label)
+        for first, after, label in window.document.gold_names
+        if label in ("PER", "ORG", "LOC") and window.start <= first and after <= window.end
+    }
+    add(f"{name}.names", len(mine & gold), len(mine), len(gold))
+
+
+def chunks(tags: list[str]) -> set[tuple[int, int, str]]:
+    """Chunks of BIO tags; an inside tag that follows nothing of its kind begins a chunk."""
+    found, start = set(), 0
+    for at, tag in enumerate([*tags, "O"]):
+        before = tags[at - 1] if at else "O"
+        if before != "O" and (not tag.startswith("I-") or tag[2:] != before[2:]):
+            found.add((start, at, before[2:]))
+        if tag != "O" and (tag.startswith("B-") or before == "O" or before[2:] != tag[2:]):
+            start = at
+    return found
+
+
+def viterbi(scores: Tensor, crf) -> list[int]:
+    moves = crf.moves.detach().cpu().clone()
+    for before, left in enumerate(TAGS):
+        for after, right in enumerate(TAGS):
+            if right.startswith("I-") and left[2:] != right[2:]:
+                moves[before, after] = -1e4
+    total, back = scores[0] + crf.starts.detach().cpu(), []
+    for at in range(1, len(scores)):
+        best, from_ = (total[:, None] + moves).max(0)
+        total = best + scores[at]
+        back.append(from_)
+    path = [int(total.argmax())]
+    for from_ in reversed(back):
+        path.append(int(from_[path[-1]]))
+    return path[::-1]
+
+
+if __name__ == "__main__":
+    main()
