@@ -29,7 +29,7 @@ export function hashSource(root: string): SourceHashes {
   const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };
-  const readers = Object.entries(dependencies).filter(([name]) => name.startsWith("wink-"));
+  const readers = Object.entries(dependencies).filter(([name]) => name === "onnxruntime-node");
   return {
     reading: hashFolders(root, ["models", ...readingSource.map((name) => join("src", name))], JSON.stringify(readers)),
     grouping: hashFolders(
