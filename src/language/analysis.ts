@@ -17,8 +17,8 @@ export interface Part extends Chunk {
 /** What the encoder tells of a text. Words are numbered through the whole text. */
 export interface Analysis {
   readonly words: readonly Span[];
-  /** The letters of a word. */
-  readonly text: (word: number) => string;
+  /** The letters of each word. */
+  readonly letters: readonly string[];
   /** The first word of each sentence. */
   readonly sentences: readonly number[];
   readonly upos: readonly string[];
@@ -33,7 +33,7 @@ export interface Analysis {
 /** Of a text that was not read yet. */
 export const emptyAnalysis: Analysis = {
   words: [],
-  text: () => "",
+  letters: [],
   sentences: [],
   upos: [],
   heads: [],
@@ -147,7 +147,7 @@ class Findings {
   toAnalysis(): Analysis {
     return {
       words: this.#words.spans,
-      text: (word) => this.#text.slice(this.#words.spans[word]?.start, this.#words.spans[word]?.end),
+      letters: this.#words.spans.map(({ start, end }) => this.#text.slice(start, end)),
       sentences: this.#sentences,
       upos: this.#upos,
       heads: this.#heads,

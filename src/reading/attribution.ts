@@ -58,9 +58,9 @@ function toWhole(part: Part, { heads, upos, sentences, words, parts }: Analysis)
 }
 
 /** "The *Courier* ran a letter, stating that": the subject of the verb that a participle hangs from, where no source was seen. */
-function findSubject({ heads, relations, upos, words, parts, text }: Analysis, { first, after }: Part): Span[] {
+function findSubject({ heads, relations, upos, words, parts, letters }: Analysis, { first, after }: Part): Span[] {
   const verb = after - 1;
-  if (first !== verb || upos[verb] !== "VERB" || !/ing$/iu.test(text(verb))) return [];
+  if (first !== verb || upos[verb] !== "VERB" || !/ing$/iu.test(letters[verb] ?? "")) return [];
   const head = heads[verb] ?? verb;
   const isSubject = (at: number) =>
     /^(NOUN|PROPN|PRON)$/u.test(upos[at] ?? "") && /^(nsubj|flat|compound|dep)/u.test(relations[at] ?? "");
