@@ -10,7 +10,7 @@ import type { Job, JobCause, KeptReading, MadeReading, Store } from "../store/st
 export interface WorkerOptions {
   /** How many jobs are leased at a time, and their readings kept in one step. */
   readonly batch?: number;
-  /** How long a lease lasts, in seconds: longer than a batch takes. */
+  /** How long a lease lasts, in seconds. It is renewed while the batch is read, so that it ends with its process. */
   readonly lease?: number;
   readonly read?: (kept: KeptReading, signal: AbortSignal) => Reading | Promise<Reading>;
   /** Told of each job that was done. */
@@ -52,11 +52,11 @@ export class Worker {
   /** Resolves when no job of these reports is left to do, here or elsewhere; the dead stay. */
   async drain(reports: readonly string[]): Promise<void> {
     this.start();
+    this.#wake();
     while (!this.#stopping.signal.aborted) {
       const idle = new Promise<void>((resolve) => this.#onIdle.push(resolve));
       const open = await this.#store.jobs.findOf(reports);
       if (open.every(({ state }) => state === "dead")) return;
-      this.#wake();
       await Promise.race([idle, this.#running]);
     }
   }
@@ -82,12 +82,19 @@ export class Worker {
   }
 
   async #step(): Promise<void> {
-    const { batch = 16, lease = 600 } = this.#options;
+    const { batch = 16, lease = 20 } = this.#options;
     const jobs = await this.#store.jobs.lease(this.#name, batch, lease);
-    if (jobs.length > 0) return this.#work(jobs);
+    if (jobs.length > 0) return this.#hold(lease, () => this.#work(jobs));
     for (const resolve of this.#onIdle.splice(0)) resolve();
     const next = await this.#store.jobs.findNextDue();
     await this.#sleep(Math.min(Math.max(next ?? idlePause, 20), idlePause));
+  }
+
+  /** Where the store fails, the step that uses it next says so. */
+  async #hold(lease: number, run: () => Promise<void>): Promise<void> {
+    const renew = () => void this.#store.jobs.renew(this.#name, lease).catch(() => undefined);
+    const timer = setInterval(renew, lease * 250);
+    await run().finally(() => clearInterval(timer));
   }
 
   async #work(jobs: readonly Job[]): Promise<void> {

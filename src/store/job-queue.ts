@@ -30,6 +30,13 @@ export class SqlJobQueue implements JobQueue {
     });
   }
 
+  async renew(worker: string, seconds: number): Promise<void> {
+    const renew = sql`
+      update jobs set due = now() + make_interval(secs => ${seconds}::float8)
+      where worker = ${worker} and state = 'leased'`;
+    await this.#connection.ask((database) => renew.execute(database));
+  }
+
   async release(ids: readonly Job["id"][]): Promise<void> {
     if (ids.length === 0) return;
     const release = sql`

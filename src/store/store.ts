@@ -122,6 +122,8 @@ export interface JobCounts {
 export interface JobQueue {
   /** Leases up to `limit` due jobs for `seconds`; nobody else gets them until that ends. */
   lease(worker: string, limit: number, seconds: number): Promise<Job[]>;
+  /** All leases of a worker end `seconds` from now: it is alive. */
+  renew(worker: string, seconds: number): Promise<void>;
   /** Gives a job back that was not begun or not ended, due at once, as if it had not been leased. */
   release(ids: readonly Job["id"][]): Promise<void>;
   /** Marks a leased job as failed: due again after a back-off, dead after the last try, at once where no try can help. */

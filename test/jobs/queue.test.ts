@@ -23,6 +23,19 @@ describeStores("the queue of jobs", (bench) => {
     expect(await jobs.count()).toEqual({ waiting: 0, leased: 40, dead: 0 });
   });
 
+  it("keeps a job with its worker for as long as that renews its lease", async () => {
+    await keep(1);
+    const { jobs } = bench().store;
+    expect(await jobs.lease("w1", 1, 20)).toHaveLength(1);
+    await passTime("15 s");
+    await jobs.renew("w1", 20);
+    await jobs.renew("w2", 0);
+    await passTime("15 s");
+    expect(await jobs.lease("w2", 1, 20)).toEqual([]);
+    await passTime("15 s");
+    expect(await jobs.lease("w2", 1, 20)).toHaveLength(1);
+  });
+
   it("gives a job again after its lease, and after it was given back", async () => {
     await keep(1);
     const { jobs } = bench().store;

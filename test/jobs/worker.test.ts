@@ -38,6 +38,48 @@ describeStores("the worker", (bench) => {
     await worker.stop();
   });
 
+  it("waits for what another leased without asking all the time, and takes it when that one is gone", async () => {
+    const { store } = bench();
+    const ids = await keep(1);
+    await store.jobs.lease("another", 1, 1.5);
+    let asked = 0;
+    const jobs = new Proxy(store.jobs, {
+      get: (target, name) => {
+        if (name === "lease") asked++;
+        const value = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const watched: Pick<Store, "jobs" | "findKept" | "saveReadings" | "regroup"> = {
+      jobs,
+      findKept: (id) => store.findKept(id),
+      saveReadings: (made) => store.saveReadings(made),
+      regroup: (reports, done) => store.regroup(reports, done),
+    };
+    const worker = new Worker(watched as Store, { read });
+    await worker.drain(ids);
+    await worker.stop();
+    expect(asked).toBeLessThan(10);
+    expect(await store.jobs.count()).toEqual({ waiting: 0, leased: 0, dead: 0 });
+  });
+
+  it("keeps its leases while it reads", async () => {
+    const { store } = bench();
+    const ids = await keep(1);
+    const taken: number[] = [];
+    const worker = new Worker(store, {
+      lease: 1,
+      read: async ({ reading }) => {
+        await new Promise((resolve) => setTimeout(resolve, 1600));
+        taken.push((await store.jobs.lease("another", 1, 60)).length);
+        return reading;
+      },
+    });
+    await worker.drain(ids);
+    await worker.stop();
+    expect(taken).toEqual([0]);
+  });
+
   it("leaves one that cannot be read as dead with its cause, and reads the others", async () => {
     const { store } = bench();
     const ids = await keep(4);
