@@ -12,6 +12,7 @@ await build({
     rostrum: "src/rostrum.ts",
     "rostrum-command": "src/cli/rostrum-command.ts",
     "database-thread": "src/store/database-thread.ts",
+    "reading-thread": "src/reading/reading-thread.ts",
     store: "src/store/open-store.ts",
     "store-template": "src/store/template.ts",
   },

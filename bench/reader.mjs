@@ -1,6 +1,6 @@
 // Speed and memory of the reader: `npm run bench:reader -- [--texts N] [--rounds N] [--json]`. One core, on the articles of
 // polnear-dev (else the examples), beside the bare encoder on the same word pieces in windows of 128, wink-nlp and compromise
-// where they are installed, all in one run; then two readers at once. Not a test: nothing fails by being slow.
+// where they are installed, all in one run; then two threads (`npm run build` before). Not a test: nothing fails by being slow.
 //
 // Each round measures all of them once, one after the other, and the medians of the rounds are given, so that a machine that
 // slows down slows all of them. `pass` is the encoder with its heads, windows with their overlap and decoding; `reader` all steps
@@ -12,7 +12,6 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import * as ort from "onnxruntime-node";
 import { cutEncoder } from "./bare-encoder.mjs";
@@ -50,8 +49,7 @@ async function bench() {
     data: { from, texts: texts.length, ...seen },
     speeds,
     shareOfBare: { pass: share(speeds.bare, speeds.pass), reader: share(speeds.bare, speeds.reader) },
-    twoSessions: await measureSessions(texts, language, seen),
-    twoThreads: await measureThreads(texts, seen),
+    twoThreads: await measureThreads(texts, language, seen),
     start: await measureStart(),
   };
   process.stdout.write(values.json ? `${JSON.stringify(found, null, 2)}\n` : toLines(found));
@@ -66,6 +64,7 @@ async function bundleReader() {
     "language/word.ts": ["toWords"],
     "language/window.ts": ["cutWindows"],
     "reading/reader.ts": ["readReport"],
+    "reading/reading-pool.ts": ["openReadingPool"],
     "evaluate/corpus-text.ts": ["findLines", "readCorpusText"],
     "evaluate/other-reader.ts": ["loadOthers"],
   };
@@ -155,37 +154,14 @@ function readWhole(text, model, { analyse, readCorpusText, readReport }) {
   return readCorpusText(text, (reading) => readReport(reading, { analyse: read }));
 }
 
-/** Two sessions of one process, two texts read at once. */
-async function measureSessions(texts, language, sizes) {
-  const model = await language.openModel(undefined, 2);
-  const waiting = [...texts];
-  const read = async () => {
-    for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) await readWhole(text, model, language);
-  };
-  const begun = performance.now();
-  await Promise.all([read(), read()]);
-  return toSpeed((performance.now() - begun) / 1000, sizes);
-}
-
-/** Two threads with a model each, every other text each; loading does not count. */
-async function measureThreads(texts, sizes) {
-  const halves = [0, 1].map((half) => texts.filter((_, at) => at % 2 === half));
-  const workers = halves.map((half) => new Worker(alone, { workerData: half }));
-  const tell = (message) => workers.map((worker) => nextMessage(worker, () => message && worker.postMessage(message)));
-  await Promise.all(tell());
-  const begun = performance.now();
-  await Promise.all(tell("read"));
-  const seconds = (performance.now() - begun) / 1000;
-  await Promise.all(workers.map((worker) => worker.terminate()));
+/** Two threads that read together; their start does not count. */
+async function measureThreads(texts, { openReadingPool, readCorpusText }, sizes) {
+  const pool = await openReadingPool(2);
+  const readAll = (some) => Promise.all(some.map((text) => readCorpusText(text, (reading) => pool.read(reading))));
+  await readAll(texts.slice(0, 2));
+  const seconds = await timeAll([texts], readAll);
+  await pool.close();
   return toSpeed(seconds, sizes);
-}
-
-function nextMessage(worker, send) {
-  return new Promise((resolve, reject) => {
-    worker.once("message", resolve);
-    worker.once("error", reject);
-    send();
-  });
 }
 
 /** Processes of their own: Node alone, the bare session, the reader; from their start to the end of a first short text. */
@@ -224,7 +200,7 @@ function round(number, places = 0) {
   return Number(number.toFixed(places));
 }
 
-function toLines({ machine, node, commit, model, data, speeds, shareOfBare, twoSessions, twoThreads, start }) {
+function toLines({ machine, node, commit, model, data, speeds, shareOfBare, twoThreads, start }) {
   const lines = [
     ["machine", machine],
     ["node", node],
@@ -234,7 +210,6 @@ function toLines({ machine, node, commit, model, data, speeds, shareOfBare, twoS
     ["windows", `${data.windows}, ${data.fed} pieces fed (${round(data.fed / data.pieces, 2)} of each)`],
     ...Object.entries(speeds).map(([name, speed]) => [name, saySpeed(speed)]),
     ["share of bare", `pass ${shareOfBare.pass}, reader ${shareOfBare.reader}`],
-    ["two sessions", saySpeed(twoSessions)],
     ["two threads", saySpeed(twoThreads)],
     ...["node", "bare", "reader"].map((name) => [
       `start, ${name}`,

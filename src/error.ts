@@ -268,3 +268,27 @@ export class RostrumError extends Error {
     return errorCatalogue[this.code].exit;
   }
 }
+
+/** An error as it goes from one thread or process to another. */
+export interface PlainError {
+  readonly name: string;
+  readonly message: string;
+  readonly code: unknown;
+  /** Of an error of ours: what was seen, and where. */
+  readonly seen?: string;
+  readonly address?: string | undefined;
+}
+
+export function toPlainError(cause: unknown): PlainError {
+  if (cause instanceof RostrumError) {
+    const { name, message, code, seen, address } = cause;
+    return { name, message, code, seen, address };
+  }
+  const error = cause instanceof Error ? cause : new Error(String(cause));
+  return { name: error.name, message: error.message, code: "code" in error ? error.code : undefined };
+}
+
+export function fromPlainError({ name, message, code, seen, address }: PlainError): Error {
+  if (seen === undefined) return Object.assign(new Error(message), { name, code });
+  return new RostrumError(code as ErrorCode, seen, address === undefined ? {} : { address });
+}

@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 /** The folders and files of src/ in the order of the flow: each imports only from those before it. */
 const order = [
   "error.ts",
+  "package.ts",
   "text",
   "interchange",
   "world",

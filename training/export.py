@@ -58,6 +58,7 @@ def main() -> None:
         "format": 1,
         "name": "reader-en",
         "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
+        "vocabulary": hashlib.sha256((MODEL / "vocabulary.txt").read_bytes()).hexdigest(),
         "window": {"pieces": config["training"]["pieces"], "context": 48},
         "tags": {
             "tags": TAGS,

@@ -36,11 +36,11 @@ def main() -> None:
     torch.set_default_device(given.device)
     documents, relations = read_documents()
     held = [d for d in documents if is_held(d.id, config["training"]["held"])]
-    plan = plan_batches([d for d in documents if not is_held(d.id, config["training"]["held"])], config)
+    plan, slope = plan_rounds([d for d in documents if not is_held(d.id, config["training"]["held"])], config)
     model = Reader(config["encoder"], config["heads"], len(relations))
     model.encoder.load_onnx(given.encoder)
     optimizer = torch.optim.AdamW(group_parameters(model, config["training"]), betas=(0.9, 0.98))
-    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, slope(len(plan), config["training"]["warmup"]))
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope[min(step, len(slope) - 1)])
     start = resume(model, optimizer, rates)
     train(model, optimizer, rates, plan, start, given.steps or len(plan), config, held)
     scores = score(model, held)
@@ -48,18 +48,29 @@ def main() -> None:
     torch.save({"model": model.state_dict(), "relations": relations, "config": config, "scores": scores}, CACHE / "reader.pt")
 
 
-def plan_batches(documents: list[Document], config: dict) -> list[list[Window]]:
-    """All batches of all passes, the same for the same seed; the sets are mixed evenly through each pass."""
-    chance = random.Random(config["seed"])
+def plan_rounds(documents: list[Document], config: dict) -> tuple[list[list[Window]], list[float]]:
+    """The batches of all rounds, and for each the share of the full rate: a rise and a fall in each round."""
+    plan, slope = [], []
+    for number, given in enumerate(config["rounds"]):
+        batches = plan_batches(documents, config["seed"] + number, given, config["training"]["pieces"])
+        rise = max(1, int(len(batches) * config["training"]["warmup"]))
+        until = min(given.get("until", len(batches)), len(batches))
+        plan += batches[:until]
+        slope += [given["rate"] * min((at + 1) / rise, (until - at) / max(1, until - rise)) for at in range(until)]
+    return plan, slope
+
+
+def plan_batches(documents: list[Document], seed: int, given: dict, pieces: int) -> list[list[Window]]:
+    """All batches of a round, the same for the same seed; the sets are mixed evenly through each pass."""
+    chance = random.Random(seed)
     placed = []
-    for name, passes in config["passes"].items():
+    for name, passes in given["passes"].items():
         batches = []
         for _ in range(passes):
             windows = [
-                window for document in documents if document.set == name
-                for window in cut_windows(document, config["training"]["pieces"], chance)
+                window for document in documents if document.set == name for window in cut_windows(document, pieces, chance)
             ]
-            batches += to_batches(windows, config["training"]["batch"], chance)
+            batches += to_batches(windows, given["batch"], chance)
         placed += [((at + chance.random()) / len(batches), at, batch) for at, batch in enumerate(batches)]
     return [batch for _, _, batch in sorted(placed, key=lambda entry: entry[:2])]
 
@@ -84,11 +95,6 @@ def group_parameters(model: Reader, config: dict) -> list[dict]:
     ]
 
 
-def slope(steps: int, warmup: float):
-    rise = max(1, int(steps * warmup))
-    return lambda step: min((step + 1) / rise, max(0.0, (steps - step) / max(1, steps - rise)))
-
-
 def resume(model: Reader, optimizer, rates) -> int:
     path = CACHE / "checkpoint.pt"
     if not path.exists():
@@ -97,6 +103,8 @@ def resume(model: Reader, optimizer, rates) -> int:
     model.load_state_dict(kept["model"])
     optimizer.load_state_dict(kept["optimizer"])
     rates.load_state_dict(kept["rates"])
+    for group, rate in zip(optimizer.param_groups, rates.base_lrs, strict=True):
+        group["lr"] = rate * rates.lr_lambdas[0](kept["step"])
     torch.set_rng_state(kept["random"])
     print(f"resumes at step {kept['step']}", flush=True)
     return kept["step"]

@@ -4,6 +4,7 @@ import type { KeptReport, Store } from "../store/store.ts";
 import { toPlain } from "../view/plain.ts";
 import type { Command, Terminal, Values } from "./command.ts";
 import { databaseOption, withStore } from "./database.ts";
+import { threadsOption } from "./threads.ts";
 import { work } from "./work.ts";
 
 const mostAtOnce = 16; // reports that are kept in one step, and acknowledged after it
@@ -18,6 +19,7 @@ FILE is a .txt, .md, .html, .json, .jsonl or .csv file, a folder of them, or - f
     outlet: { type: "string", value: "NAME", summary: "who published the reports" },
     "no-wait": { type: "boolean", summary: "end when the reports are kept; they are read by the next to run" },
     strict: { type: "boolean", summary: "exit with 1 where any input could not be kept" },
+    ...threadsOption,
     ...databaseOption,
   },
   examples: [
@@ -31,7 +33,7 @@ FILE is a .txt, .md, .html, .json, .jsonl or .csv file, a folder of them, or - f
       const counts = { kept: 0, refused: 0, exit: 0 };
       const keep = (isStopped: () => boolean) => keepAll(store, operands, values, terminal, counts, isStopped);
       const status =
-        values["no-wait"] === true ? await keepUntilStopped(keep, terminal) : await work(store, terminal, keep);
+        values["no-wait"] === true ? await keepUntilStopped(keep, terminal) : await work(store, terminal, values, keep);
       if (status !== 0) return status;
       if (counts.kept === 0) return counts.exit;
       return values.strict === true && counts.refused > 0 ? 1 : 0;

@@ -22,7 +22,7 @@ export interface Terminal {
   readonly hasColor: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Calls back at the first Ctrl-C, to end in good order; the second one ends at once. Without it the first does. */
-  readonly onInterrupt?: (stop: () => void) => void;
+  readonly onInterrupt?: (stop: () => void | Promise<void>) => void;
 }
 
 export type Values = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;

@@ -1,9 +1,10 @@
 import type { Job, JobCounts, Store } from "../store/store.ts";
 import type { Pen } from "../view/pen.ts";
 import { toPlain } from "../view/plain.ts";
-import type { Command, Terminal } from "./command.ts";
+import type { Command, Terminal, Values } from "./command.ts";
 import { databaseOption, withStore } from "./database.ts";
 import { createPen, limitOption, parseLimit, writeEntry, writeRest } from "./listing.ts";
+import { threadsOption } from "./threads.ts";
 import { work } from "./work.ts";
 
 export const jobs: Command = {
@@ -13,13 +14,14 @@ export const jobs: Command = {
   options: {
     retry: { type: "boolean", summary: "try again what failed, and read all that waits" },
     ...limitOption,
+    ...threadsOption,
     ...databaseOption,
   },
   examples: ["rostrum jobs", "rostrum jobs --retry"],
   run(_operands, values, terminal) {
     const page = { limit: parseLimit(values), offset: 0 };
     return withStore(values, terminal, async (store) => {
-      const status = values.retry === true ? await retry(store, terminal) : 0;
+      const status = values.retry === true ? await retry(store, terminal, values) : 0;
       const found = await store.jobs.list(page);
       const counts = await store.jobs.count();
       const pen = createPen(terminal);
@@ -31,7 +33,7 @@ export const jobs: Command = {
   },
 };
 
-async function retry(store: Store, terminal: Terminal): Promise<number> {
+async function retry(store: Store, terminal: Terminal, values: Values): Promise<number> {
   await store.jobs.retry();
   const reports: string[] = [];
   for (;;) {
@@ -39,7 +41,7 @@ async function retry(store: Store, terminal: Terminal): Promise<number> {
     reports.push(...some.map(({ report }) => report));
     if (some.length === 0 || reports.length >= total) break;
   }
-  return work(store, terminal, async () => reports);
+  return work(store, terminal, values, async () => reports);
 }
 
 function writeJobs(pen: Pen, list: readonly Job[], counts: JobCounts): void {

@@ -2,10 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { takeIn } from "../intake/intake.ts";
+import { findBuilt } from "../package.ts";
+import { openReadingPool } from "../reading/reading-pool.ts";
 import type { OpenedStore } from "../store/open-store.ts";
 import type { KeptReport } from "../store/store.ts";
 import type { Command, Terminal, Values } from "./command.ts";
 import { databaseOption, findPlace } from "./database.ts";
+import { parseThreads, threadsOption } from "./threads.ts";
 
 const interrupted = 130; // 128 + SIGINT
 const ownPort = 4747;
@@ -22,6 +25,7 @@ FILE is added to the store first. With --host others can reach it: the address t
     port: { type: "string", value: "N", summary: `the port, 0 for any free one (${ownPort})` },
     host: { type: "string", value: "HOST", summary: `the name or address to listen on (${ownHost})` },
     temporary: { type: "boolean", summary: "keep the reports in a store that is gone when the server ends" },
+    ...threadsOption,
     ...databaseOption,
   },
   examples: ["rostrum serve", "rostrum serve --port 8080", "rostrum serve examples --temporary"],
@@ -29,13 +33,14 @@ FILE is added to the store first. With --host others can reach it: the address t
     const { parsePort } = await import("../serve/server.ts");
     const port = typeof values.port === "string" ? parsePort(values.port) : ownPort;
     const host = typeof values.host === "string" ? values.host : ownHost;
+    const threads = parseThreads(values);
     const folder = values.temporary === true ? await mkdtemp(join(tmpdir(), "rostrum-serve-")) : undefined;
     try {
       const place = folder ?? (await findPlace(values, terminal));
       const { openStore } = await import("../store/open-store.ts");
       const store = await openStore(place, { isolated: true });
       try {
-        await serveStore(store, { port, host, operands, values }, terminal);
+        await serveStore(store, { port, host, threads, operands, values }, terminal);
       } finally {
         await store.close();
       }
@@ -49,6 +54,7 @@ FILE is added to the store first. With --host others can reach it: the address t
 interface Asked {
   readonly port: number;
   readonly host: string;
+  readonly threads: number;
   readonly operands: readonly string[];
   readonly values: Values;
 }
@@ -56,22 +62,28 @@ interface Asked {
 /** Serves until Ctrl-C; the reports are read meanwhile, and what was begun then is ended. */
 async function serveStore(
   store: OpenedStore,
-  { port, host, operands, values }: Asked,
+  { port, host, threads, operands, values }: Asked,
   terminal: Terminal,
 ): Promise<void> {
   const { createApp } = await import("../serve/app.ts");
-  const { readDesk, findDesk } = await import("../serve/desk.ts");
+  const { readDesk } = await import("../serve/desk.ts");
   const { isLoopback } = await import("../serve/guard.ts");
   const { listen } = await import("../serve/server.ts");
   const { createToken } = await import("../serve/token.ts");
   const { Worker } = await import("../jobs/worker.ts");
   const say = (error: unknown) => terminal.err(`${error instanceof Error ? error.message : String(error)}\n`);
   const token = isLoopback(host) ? undefined : createToken();
-  const worker = new Worker(store, { batch: readingBatch, onTrouble: say });
+  const pool = await openReadingPool(threads);
+  const worker = new Worker(store, {
+    batch: Math.max(readingBatch, pool.threads),
+    lanes: pool.threads,
+    read: (reading, signal) => pool.read(reading, signal),
+    onTrouble: say,
+  });
   const app = createApp({
     store,
     guard: { host, token },
-    desk: await readDesk(findDesk()),
+    desk: await readDesk(findBuilt("desk")),
     log: say,
     wake: () => worker.wake(),
   });
@@ -87,6 +99,7 @@ async function serveStore(
   } finally {
     await server.close();
     await worker.stop();
+    await pool.close();
   }
 }
 

@@ -1,8 +1,10 @@
 import { RostrumError } from "../error.ts";
 import type { Reading } from "../interchange/reading.ts";
+import { openReadingPool } from "../reading/reading-pool.ts";
 import type { Store } from "../store/store.ts";
-import type { Terminal } from "./command.ts";
+import type { Terminal, Values } from "./command.ts";
 import { createProgress } from "./progress.ts";
+import { parseThreads } from "./threads.ts";
 
 const interrupted = 130; // 128 + SIGINT
 
@@ -13,8 +15,10 @@ const interrupted = 130; // 128 + SIGINT
 export async function work(
   store: Store,
   terminal: Terminal,
+  values: Values,
   give: (isStopped: () => boolean) => Promise<readonly string[]>,
 ): Promise<number> {
+  const pool = await openReadingPool(parseThreads(values));
   const { Worker } = await import("../jobs/worker.ts");
   const progress = createProgress(terminal, "reports read");
   let done = 0;
@@ -24,6 +28,8 @@ export async function work(
     terminal.err(`${text}\n`);
   };
   const worker = new Worker(store, {
+    lanes: pool.threads,
+    read: (reading, signal) => pool.read(reading, signal),
     onDone: (_job, reading) => {
       progress.show(++done);
       if (reading && isForeign(reading)) say(describeForeign(reading));
@@ -34,7 +40,7 @@ export async function work(
   });
   terminal.onInterrupt?.(() => {
     isStopped = true;
-    void worker.stop();
+    return worker.stop();
   });
   worker.start();
   try {
@@ -42,6 +48,7 @@ export async function work(
     await worker.drain(reports);
   } finally {
     await worker.stop();
+    await pool.close();
     progress.clear();
   }
   if (!isStopped) return 0;

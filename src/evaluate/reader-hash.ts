@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, sep } from "node:path";
+import { packageFolder } from "../package.ts";
 
 /** What of the source a reading, a story and their scores depend on: what comes before `evaluate` in the order of imports. */
 const readingSource = new Set([
@@ -25,7 +25,7 @@ const readingPackages = ["onnxruntime-node"];
  * `models/`, the packages that it reads with, and Node's version and processor. A score kept under it is never stale.
  */
 export function hashReader(moduleAddress: string = import.meta.url): string {
-  const root = findPackageRoot(dirname(fileURLToPath(moduleAddress)));
+  const root = packageFolder;
   const code = moduleAddress.endsWith(".ts")
     ? listFiles(join(root, "src")).filter((name) => readingSource.has(name.split("/")[0] ?? ""))
     : listFiles(join(root, "dist"));
@@ -38,13 +38,6 @@ export function hashReader(moduleAddress: string = import.meta.url): string {
   const installed = createRequire(moduleAddress);
   for (const name of readingPackages) hash.update(readFileSync(installed.resolve(`${name}/package.json`)));
   return hash.digest("hex");
-}
-
-function findPackageRoot(folder: string): string {
-  if (existsSync(join(folder, "package.json"))) return folder;
-  const above = dirname(folder);
-  if (above === folder) throw new Error("the package of this module has no package.json");
-  return findPackageRoot(above);
 }
 
 /** The files below a folder by their names in it, with `/`, sorted; none where it is not there. */

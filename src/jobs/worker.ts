@@ -5,14 +5,16 @@ import type { Reading } from "../interchange/reading.ts";
 import { applyCorrections } from "../reading/correction.ts";
 import { readReport } from "../reading/reader.ts";
 import { getProvenance } from "../store/provenance.ts";
-import type { Job, JobCause, KeptReading, MadeReading, Store } from "../store/store.ts";
+import type { Job, JobCause, MadeReading, Store } from "../store/store.ts";
 
 export interface WorkerOptions {
   /** How many jobs are leased at a time, and their readings kept in one step. */
   readonly batch?: number;
   /** How long a lease lasts, in seconds. It is renewed while the batch is read, so that it ends with its process. */
   readonly lease?: number;
-  readonly read?: (kept: KeptReading, signal: AbortSignal) => Reading | Promise<Reading>;
+  /** How many of them are read at once. */
+  readonly lanes?: number;
+  readonly read?: (reading: Reading, signal: AbortSignal) => Reading | Promise<Reading>;
   /** Told of each job that was done. */
   readonly onDone?: (job: Job, reading: Reading | undefined) => void;
   /** Told of each job that failed, and whether it is tried again. */
@@ -100,12 +102,16 @@ export class Worker {
   async #work(jobs: readonly Job[]): Promise<void> {
     const made: MadeReading[] = [];
     const begun = jobs.filter(({ kind }) => kind === "group");
-    for (const job of jobs.filter(({ kind }) => kind === "read")) {
-      const one = await this.#read(job);
-      if (one === "stopped") break;
-      begun.push(job);
-      if (one) made.push(one);
-    }
+    const waiting = jobs.filter(({ kind }) => kind === "read");
+    const readSome = async () => {
+      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+        const one = await this.#read(job);
+        if (one === "stopped") break;
+        begun.push(job);
+        if (one) made.push(one);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#options.lanes ?? 1 }, readSome));
     const left = jobs.filter((job) => !begun.includes(job)).map(({ id }) => id);
     if (left.length > 0) await this.#store.jobs.release(left);
     await this.#saveAll(begun, made);
@@ -117,7 +123,8 @@ export class Worker {
     const kept = await this.#store.findKept(job.report);
     if (kept === undefined) return undefined;
     try {
-      const reading = await (this.#options.read ?? readKept)(kept, this.#stopping.signal);
+      const { read = readAlone } = this.#options;
+      const reading = applyCorrections(await read(kept.reading, this.#stopping.signal), kept.corrections);
       return { reading, provenance: getProvenance(), job: job.id };
     } catch (cause) {
       if (this.#stopping.signal.aborted) return "stopped";
@@ -180,8 +187,8 @@ export class Worker {
   }
 }
 
-async function readKept({ reading, corrections }: KeptReading, signal: AbortSignal): Promise<Reading> {
-  return applyCorrections(await readReport(reading, { signal }), corrections);
+function readAlone(reading: Reading, signal: AbortSignal): Promise<Reading> {
+  return readReport(reading, { signal });
 }
 
 /** Does the error tell of the store rather than of what was to be kept? */

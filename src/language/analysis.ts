@@ -1,6 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { Model, Pass } from "./model.ts";
-import { type Chunk, decodeTags, type Scores, toChunks } from "./tag.ts";
+import { type Chunk, decodeTags, findBeginning, type Scores, toChunks } from "./tag.ts";
 import { tokenize } from "./tokenization.ts";
 import { findTree } from "./tree.ts";
 import { cutWindows, type Window } from "./window.ts";
@@ -100,7 +100,8 @@ class Findings {
   readonly #relations: string[] = [];
   readonly #heads: number[] = [];
   readonly #sentences: number[] = [];
-  readonly #passes: { window: Window; link: Scores }[] = [];
+  /** For the first word of a chunk, the best of the cues that were in a window with it. */
+  readonly #links = new Map<number, { readonly cue: number; readonly score: number }>();
 
   constructor(text: string, words: Words, model: Model, sentences?: readonly number[]) {
     this.#text = text;
@@ -119,13 +120,27 @@ class Findings {
       this.#sure.push(probabilityOf(pass.tags, skip + at, tag));
       this.#names.push(this.#model.nameChain.tags[names[at] ?? 0] ?? "O");
       this.#upos.push(this.#model.upos[bestOf(pass.upos, skip + at)] ?? "X");
-      this.#relations.push(this.#model.relations[bestOf(pass.relation, skip + at)] ?? "dep");
     }
     this.#addTrees(window, pass);
-    this.#passes.push({ window, link: pass.link });
+    this.#addLinks(window, pass.link);
   }
 
-  #addTrees({ first, fresh, after }: Window, { begins, arc }: Pass): void {
+  #addLinks({ first, after }: Window, { values, width }: Scores): void {
+    const starts: number[] = [];
+    const cues: number[] = [];
+    for (let word = first; word < after; word++) {
+      const label = findBeginning(this.#tags, word);
+      if (label !== undefined) (label === "cue" ? cues : starts).push(word);
+    }
+    for (const word of starts) {
+      for (const cue of cues) {
+        const score = values[(word - first) * width + cue - first] as number;
+        if (score > (this.#links.get(word)?.score ?? Number.NEGATIVE_INFINITY)) this.#links.set(word, { cue, score });
+      }
+    }
+  }
+
+  #addTrees({ first, fresh, after }: Window, { begins, arc, relation }: Pass): void {
     const starts = [fresh];
     for (let word = fresh + 1; word < after; word++) if (this.#begins(word, begins, first)) starts.push(word);
     for (const [at, start] of starts.entries()) {
@@ -134,9 +149,18 @@ class Findings {
         end - start,
         (word, head) => arc.values[(start - first + word) * arc.width + start - first + head] as number,
       );
-      for (const head of tree) this.#heads.push(start + head);
+      for (const [at, head] of tree.entries()) {
+        this.#heads.push(start + head);
+        this.#relations.push(this.#relationOf(relation, start - first + at, at === head));
+      }
       this.#sentences.push(start);
     }
+  }
+
+  /** The likeliest relation; “root” for a root, and for it alone. */
+  #relationOf(scores: Scores, word: number, isRoot: boolean): string {
+    const { relations } = this.#model;
+    return isRoot ? "root" : (relations[bestOf(scores, word, relations.indexOf("root"))] ?? "dep");
   }
 
   #begins(word: number, { values }: Scores, first: number): boolean {
@@ -158,34 +182,20 @@ class Findings {
   }
 
   #linkParts(): Part[] {
-    const chunks = toChunks(this.#tags);
-    const cues = chunks.filter(({ label }) => label === "cue").map(({ first }) => first);
-    return chunks.map((chunk) => {
+    return toChunks(this.#tags).map((chunk) => {
       const sure = this.#sure.slice(chunk.first, chunk.after);
       const confidence = sure.reduce((sum, value) => sum + value, 0) / sure.length;
-      return { ...chunk, cue: chunk.label === "cue" ? chunk.first : this.#cueOf(chunk, cues), confidence };
+      const cue = chunk.label === "cue" ? chunk.first : (this.#links.get(chunk.first)?.cue ?? null);
+      return { ...chunk, cue, confidence };
     });
-  }
-
-  /** The cue that a chunk goes best with, of those in a window with its first word. */
-  #cueOf({ first: word }: Chunk, cues: readonly number[]): number | null {
-    let best: { cue: number; score: number } | undefined;
-    for (const { window, link } of this.#passes) {
-      if (word < window.first || word >= window.after) continue;
-      for (const cue of cues) {
-        if (cue < window.first || cue >= window.after) continue;
-        const score = link.values[(word - window.first) * link.width + cue - window.first] as number;
-        if (!best || score > best.score) best = { cue, score };
-      }
-    }
-    return best?.cue ?? null;
   }
 }
 
-function bestOf({ values, width }: Scores, word: number): number {
-  let best = 0;
-  for (let at = 1; at < width; at++)
-    if ((values[word * width + at] as number) > (values[word * width + best] as number)) best = at;
+/** The column with the highest score, but for one that is left out. */
+function bestOf({ values, width }: Scores, word: number, except?: number): number {
+  const row = values.subarray(word * width, (word + 1) * width);
+  let best = except === 0 ? 1 : 0;
+  for (let at = best + 1; at < width; at++) if (at !== except && (row[at] as number) > (row[best] as number)) best = at;
   return best;
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import * as ort from "onnxruntime-node";
 import { z } from "zod";
 import { RostrumError } from "../error.ts";
+import { packageFolder } from "../package.ts";
 import { createPlainChain, forbidMoves, type Scores, type TagChain } from "./tag.ts";
 import { WordPiece } from "./word-piece.ts";
 
@@ -13,6 +13,8 @@ const manifestSchema = z.object({
   format: z.literal(1),
   name: z.string(),
   sha256: z.string(),
+  /** SHA-256 of vocabulary.txt, its line ends those of Unix. */
+  vocabulary: z.string(),
   window: z.object({ pieces: z.int().positive(), context: z.int().nonnegative() }),
   tags: z.object({
     tags: z.array(z.string()),
@@ -58,28 +60,21 @@ export interface Model {
   run(ids: readonly number[], forms: readonly number[], first: readonly number[]): Promise<Pass>;
 }
 
-const [unknown, begin, end] = [100, 101, 102]; // [UNK], [CLS] and [SEP] of the BERT vocabulary
+const modelFolder = join(packageFolder, "models/reader-en");
+const [begin, end] = [101, 102]; // [CLS] and [SEP] of the BERT vocabulary
 
 /**
- * Opens a model folder: `model.json`, `model.onnx`, `vocabulary.txt`. `readers` windows are read at once, each on one
- * thread. Errors: `language.model-missing`, `language.model-damaged`, `language.model-version`.
+ * Opens a model folder: `model.json`, `model.onnx`, `vocabulary.txt`. It reads one window at a time, in this thread. Errors: `language.model-missing`, `language.model-damaged`, `language.model-version`.
  */
-export async function openModel(folder = findModelFolder(), readers = 1): Promise<Model> {
+export async function openModel(folder = modelFolder): Promise<Model> {
   const manifest = readManifest(folder);
   const weights = readPart(folder, "model.onnx");
-  const sha256 = createHash("sha256").update(weights).digest("hex");
-  if (sha256 !== manifest.sha256)
-    throw new RostrumError(
-      "language.model-damaged",
-      `${join(folder, "model.onnx")} has the SHA-256 ${sha256}, and model.json says ${manifest.sha256}`,
-    );
-  const vocabulary = readVocabulary(folder);
-  const sessions = await Promise.all(Array.from({ length: readers }, () => openSession(folder, weights)));
-  const idle = [...sessions];
-  const waiting: ((session: ort.InferenceSession) => void)[] = [];
+  checkHash(join(folder, "model.onnx"), weights, manifest.sha256);
+  const vocabulary = readVocabulary(folder, manifest.vocabulary);
+  const session = await openSession(folder, weights);
   return {
     name: manifest.name,
-    sha256,
+    sha256: manifest.sha256,
     wordPiece: new WordPiece(vocabulary),
     window: manifest.window,
     tagChain: forbidMoves(manifest.tags),
@@ -87,31 +82,29 @@ export async function openModel(folder = findModelFolder(), readers = 1): Promis
     upos: manifest.upos,
     relations: manifest.relations,
     async run(ids, forms, first) {
-      const session = idle.pop() ?? (await new Promise<ort.InferenceSession>((resolve) => waiting.push(resolve)));
-      try {
-        return addDistances(await runSession(session, ids, forms, first), manifest.distances);
-      } finally {
-        const next = waiting.shift();
-        if (next) next(session);
-        else idle.push(session);
-      }
+      return addDistances(await runSession(session, ids, forms, first), manifest.distances);
     },
   };
 }
 
 let opened: Promise<Model> | undefined;
-/** The model that comes with Rostrum, opened at the first call. */
-export function getModel(): Promise<Model> {
+/** The model that comes with Rostrum, opened at the first call; after one that failed, at the next. */
+export async function getModel(): Promise<Model> {
   opened ??= openModel();
-  return opened;
+  try {
+    return await opened;
+  } catch (cause) {
+    opened = undefined;
+    throw cause;
+  }
 }
 
-/** `models/reader-en` of this package, wherever this file was bundled to. */
-function findModelFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "models/reader-en")) && folder !== dirname(folder)) folder = dirname(folder);
-  return join(folder, "models/reader-en");
+/** The name and hash of the model that comes with Rostrum, for what is said of a reading. Errors: as of `openModel`. */
+export function describeModel(): { name: string; sha256: string } {
+  described ??= readManifest(modelFolder);
+  return { name: described.name, sha256: described.sha256 };
 }
+let described: Manifest | undefined;
 
 function readManifest(folder: string): Manifest {
   const path = join(folder, "model.json");
@@ -132,14 +125,19 @@ function readManifest(folder: string): Manifest {
 }
 
 /** A line for each piece; a checkout may have made its line ends those of Windows. */
-function readVocabulary(folder: string): string[] {
-  const pieces = readPart(folder, "vocabulary.txt").toString("utf8").trimEnd().split(/\r?\n/u);
-  if (pieces[unknown] !== "[UNK]" || pieces[begin] !== "[CLS]" || pieces[end] !== "[SEP]")
+function readVocabulary(folder: string, expected: string): string[] {
+  const text = readPart(folder, "vocabulary.txt").toString("utf8").replaceAll("\r\n", "\n");
+  checkHash(join(folder, "vocabulary.txt"), text, expected);
+  return text.trimEnd().split("\n");
+}
+
+function checkHash(path: string, bytes: Buffer | string, expected: string): void {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (sha256 !== expected)
     throw new RostrumError(
       "language.model-damaged",
-      `${join(folder, "vocabulary.txt")} has no [UNK], [CLS] and [SEP] in lines ${unknown + 1} to ${end + 1}`,
+      `${path} has the SHA-256 ${sha256}, and model.json says ${expected}`,
     );
-  return pieces;
 }
 
 function readPart(folder: string, name: string): Buffer {

@@ -148,7 +148,8 @@ function toKnownName(text: string): KnownName | undefined {
   if (remembered.has(text)) return remembered.get(text);
   if (remembered.size >= mostRemembered) remembered.clear();
   const known = lookUp(text);
-  remembered.set(text, known);
+  // a copy: a piece cut from a report would hold the whole of it
+  remembered.set(Buffer.from(text, "utf16le").toString("utf16le"), known);
   return known;
 }
 

@@ -65,11 +65,20 @@ export function toChunks(tags: readonly string[]): Chunk[] {
   const chunks: Chunk[] = [];
   let first = 0;
   for (let at = 0; at <= tags.length; at++) {
-    const tag = tags[at] ?? "O";
     const before = tags[at - 1] ?? "O";
-    const goesOn = tag.startsWith("I-") && tag.slice(2) === before.slice(2);
+    const goesOn = isInside(tags, at);
     if (before !== "O" && !goesOn) chunks.push({ first, after: at, label: before.slice(2) });
     if (!goesOn) first = at;
   }
   return chunks;
+}
+
+/** The label of the chunk that begins at a tag, if one does. */
+export function findBeginning(tags: readonly string[], at: number): string | undefined {
+  return tags[at] === "O" || isInside(tags, at) ? undefined : tags[at]?.slice(2);
+}
+
+function isInside(tags: readonly string[], at: number): boolean {
+  const tag = tags[at] ?? "O";
+  return tag.startsWith("I-") && tag.slice(2) === tags[at - 1]?.slice(2);
 }

@@ -41,7 +41,7 @@ export interface ReadOptions {
   /** By default the model that comes with Rostrum, opened at the first reading. */
   readonly analyse?: Analyse;
   /** Ends the reading between two windows of the encoder, with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { extname, join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { RostrumError } from "../error.ts";
 
@@ -23,13 +21,6 @@ const types: Readonly<Record<string, string>> = {
 
 /** The pages of the desk, all of which are its one document. */
 const pages = ["/", "/add", "/search", "/reports", "/story/:id", "/report/:id"];
-
-/** The folder that the build left the desk in: beside the command, or in the checkout that this file is of. */
-export function findDesk(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = [here, dirname(here), join(here, "..", "..", "dist")].map((place) => join(place, "desk"));
-  return places.find((place) => existsSync(join(place, "index.html"))) ?? join(here, "desk");
-}
 
 /**
  * Reads the desk into memory: it is small, and a path that no file of it has leads nowhere. Empty where the folder is not

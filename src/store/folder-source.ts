@@ -1,14 +1,11 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { findBuilt } from "../package.ts";
 import { createThreadChannel } from "./channel.ts";
 import { EmbeddedSource } from "./embedded-source.ts";
 import { type FolderLock, holdFolder, type Owner } from "./lock.ts";
 import { RemoteSource } from "./remote-source.ts";
 import type { Session, SessionSource } from "./session.ts";
 import { hostSessions } from "./session-host.ts";
-import { findRoot } from "./source-hash.ts";
 
 export interface FolderOptions {
   /** The database in a thread of its own, so that a long query does not block this one. */
@@ -118,16 +115,8 @@ async function openHere(folder: string, lock: FolderLock) {
 }
 
 function openThread(folder: string) {
-  const source = new RemoteSource(createThreadChannel(new Worker(findThread(), { workerData: { folder } })));
-  return { source, close: () => source.closeThread() };
-}
-
-/** The built entry of the thread: Node runs no TypeScript in one. */
-function findThread(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = [here, dirname(here), join(findRoot(), "dist")];
-  return (
-    places.map((place) => join(place, "database-thread.js")).find((path) => existsSync(path)) ??
-    join(here, "database-thread.js")
+  const source = new RemoteSource(
+    createThreadChannel(new Worker(findBuilt("database-thread.js"), { workerData: { folder } })),
   );
+  return { source, close: () => source.closeThread() };
 }

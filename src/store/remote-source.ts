@@ -1,4 +1,4 @@
-import { type ErrorCode, RostrumError } from "../error.ts";
+import { fromPlainError, type PlainError } from "../error.ts";
 import type { Channel } from "./channel.ts";
 import type { Session, SessionSource, SqlRows } from "./session.ts";
 
@@ -19,16 +19,7 @@ export type Request =
 /** What comes back of a call: the number of an opened session is that of its call. */
 export type Reply =
   | { readonly call: number; readonly answer: SqlRows | undefined }
-  | { readonly call: number; readonly error: RemoteError };
-
-export interface RemoteError {
-  readonly name: string;
-  readonly message: string;
-  readonly code: unknown;
-  /** Of an error of ours: what was seen, and where. */
-  readonly seen?: string;
-  readonly address?: string | undefined;
-}
+  | { readonly call: number; readonly error: PlainError };
 
 interface Call {
   readonly resolve: (answer: SqlRows | undefined) => void;
@@ -93,18 +84,9 @@ export class RemoteSource implements SessionSource {
   #settle(reply: Reply): void {
     const call = this.#calls.get(reply.call);
     this.#calls.delete(reply.call);
-    if ("error" in reply) call?.reject(toError(reply.error));
+    if ("error" in reply) call?.reject(fromPlainError(reply.error));
     else call?.resolve(reply.answer);
   }
-}
-
-function toError(error: RemoteError): Error {
-  if (error.seen === undefined) return Object.assign(new Error(error.message), { name: error.name, code: error.code });
-  return new RostrumError(
-    error.code as ErrorCode,
-    error.seen,
-    error.address === undefined ? {} : { address: error.address },
-  );
 }
 
 /** The process or thread that held the database is gone; what it did not acknowledge may be done again. */

@@ -1,6 +1,6 @@
-import { RostrumError } from "../error.ts";
+import { toPlainError } from "../error.ts";
 import type { Channel } from "./channel.ts";
-import type { RemoteError, Reply, Request } from "./remote-source.ts";
+import type { Reply, Request } from "./remote-source.ts";
 import type { Session, SessionSource } from "./session.ts";
 
 /** Lets the other end of a channel work with these sessions; what it leaves open when it goes is rolled back. */
@@ -40,7 +40,7 @@ export function hostSessions(source: SessionSource, channel: Channel): void {
       if (session === undefined) throw new Error(`no session ${request.session}`);
       return { call, answer: await session.query(request.sql, request.parameters) };
     } catch (cause) {
-      return { call, error: toRemoteError(cause) };
+      return { call, error: toPlainError(cause) };
     }
   }
 }
@@ -56,13 +56,4 @@ async function rollBack(session: Session): Promise<void> {
   } finally {
     session.release();
   }
-}
-
-function toRemoteError(cause: unknown): RemoteError {
-  if (cause instanceof RostrumError) {
-    const { name, message, code, seen, address } = cause;
-    return { name, message, code, seen, address };
-  }
-  const error = cause instanceof Error ? cause : new Error(String(cause));
-  return { name: error.name, message: error.message, code: "code" in error ? error.code : undefined };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, sep } from "node:path";
+import { findBuilt, packageFolder } from "../package.ts";
 
 /** The hashes of the code that readings and stories depend on: what was made by other code is stale. */
 export interface SourceHashes {
@@ -19,8 +19,8 @@ let found: SourceHashes | undefined;
 
 export function getSourceHashes(): SourceHashes {
   found ??= import.meta.url.endsWith(".ts")
-    ? hashSource(findRoot())
-    : (JSON.parse(readFileSync(findHashes(), "utf8")) as SourceHashes);
+    ? hashSource(packageFolder)
+    : (JSON.parse(readFileSync(findBuilt(hashesName), "utf8")) as SourceHashes);
   return found;
 }
 
@@ -55,17 +55,4 @@ function listFiles(folder: string): string[] {
     .filter((name) => statSync(join(folder, name)).isFile())
     .map((name) => name.split(sep).join("/"))
     .sort();
-}
-
-/** The folder of this package. */
-export function findRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
-  return folder;
-}
-
-/** Beside the entries of the build; the parts that they share are a folder below. */
-function findHashes(): string {
-  const folder = dirname(fileURLToPath(import.meta.url));
-  return [folder, dirname(folder)].map((one) => join(one, hashesName)).find(existsSync) ?? join(folder, hashesName);
 }

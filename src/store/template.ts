@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { findBuilt, packageFolder } from "../package.ts";
 import { EmbeddedSource } from "./embedded-source.ts";
 import { migrate } from "./migration.ts";
 import { createDatabase } from "./open-database.ts";
 import { schemaHash } from "./schema.ts";
-import { findRoot, hashesName, hashSource } from "./source-hash.ts";
+import { hashesName, hashSource } from "./source-hash.ts";
 
 const templateName = `store-${schemaHash}.tar.gz`;
 
@@ -15,7 +15,7 @@ const templateName = `store-${schemaHash}.tar.gz`;
  * third of the time, and the hashes of the source.
  */
 export async function writeTemplate(folder: string): Promise<void> {
-  writeFileSync(join(folder, hashesName), `${JSON.stringify(hashSource(findRoot()))}\n`);
+  writeFileSync(join(folder, hashesName), `${JSON.stringify(hashSource(packageFolder))}\n`);
   const embedded = await PGlite.create();
   await migrate(createDatabase(new EmbeddedSource(embedded)), folder);
   await embedded.exec("checkpoint");
@@ -26,8 +26,6 @@ export async function writeTemplate(folder: string): Promise<void> {
 
 /** The empty database that the build left for this schema; without one a new store takes some seconds. */
 export function findTemplate(): Blob | undefined {
-  const folder = dirname(fileURLToPath(import.meta.url));
-  const places = [folder, dirname(folder), join(findRoot(), "dist")];
-  const path = places.map((place) => join(place, templateName)).find((one) => existsSync(one));
-  return path === undefined ? undefined : new Blob([readFileSync(path)]);
+  const path = findBuilt(templateName);
+  return existsSync(path) ? new Blob([readFileSync(path)]) : undefined;
 }

@@ -1,6 +1,7 @@
 import packageFile from "../../package.json" with { type: "json" };
 import type { Document, Entity } from "../interchange/document.ts";
 import type { Reading } from "../interchange/reading.ts";
+import { describeModel } from "../language/model.ts";
 import { groupReadings } from "./group.ts";
 import { compareStrings } from "./order.ts";
 import { createStory } from "./story.ts";
@@ -18,11 +19,15 @@ export function createReadingDocument(readings: readonly Reading[]): Document {
   return {
     rostrum: "1",
     software,
-    models: [],
+    models: readings.some(isAnalysed) ? [describeModel()] : [],
     reports: readings.map(({ report }) => report).sort((a, b) => compareStrings(a.id, b.id)),
     entities: mergeEntities(readings),
     stories: [],
   };
+}
+
+function isAnalysed({ report }: Reading): boolean {
+  return report.layers.sentences?.state !== "unanalysed";
 }
 
 /** Each entity once; of one that several reports name, the forms that all of them use. */

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { RostrumError } from "../../src/error.ts";
+import type { Reading } from "../../src/interchange/reading.ts";
 import { Worker } from "../../src/jobs/worker.ts";
 import { readReport } from "../../src/reading/reader.ts";
-import type { KeptReading, Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { describeStores, makeKept } from "../store/maker.ts";
 
 const all = { limit: 100, offset: 0 };
@@ -14,7 +15,7 @@ describeStores("the worker", (bench) => {
     );
     return (await bench().store.keepAll(kept)).map(({ id }) => id);
   };
-  const read = ({ reading }: KeptReading) => reading;
+  const read = (reading: Reading) => reading;
 
   it("reads what is kept and groups it", async () => {
     const { store } = bench();
@@ -69,7 +70,7 @@ describeStores("the worker", (bench) => {
     const taken: number[] = [];
     const worker = new Worker(store, {
       lease: 1,
-      read: async ({ reading }) => {
+      read: async (reading) => {
         await new Promise((resolve) => setTimeout(resolve, 1600));
         taken.push((await store.jobs.lease("another", 1, 60)).length);
         return reading;
@@ -85,9 +86,9 @@ describeStores("the worker", (bench) => {
     const ids = await keep(4);
     const failed: string[] = [];
     const worker = new Worker(store, {
-      read: (kept) => {
-        if (kept.reading.report.id === ids[2]) throw new RostrumError("intake.encoding", "no encoding");
-        return readReport(kept.reading);
+      read: (reading) => {
+        if (reading.report.id === ids[2]) throw new RostrumError("intake.encoding", "no encoding");
+        return readReport(reading);
       },
       onFailed: (job, { code }, state) => failed.push(`${job.report} ${code} ${state}`),
     });
@@ -102,7 +103,7 @@ describeStores("the worker", (bench) => {
     const { store } = bench();
     const ids = await keep(3);
     const worker = new Worker(store, {
-      read: ({ reading }) => {
+      read: (reading) => {
         if (reading.report.id !== ids[1]) return reading;
         return { ...reading, report: { ...reading.report, published: "2024\0" } }; // no PostgreSQL takes it
       },
@@ -122,10 +123,10 @@ describeStores("the worker", (bench) => {
     let begun = 0;
     const worker = new Worker(store, {
       batch: 5,
-      read: (kept) => {
+      read: (reading) => {
         begun++;
         void worker.stop();
-        return kept.reading;
+        return reading;
       },
     });
     await worker.drain(ids);
