@@ -1,5 +1,6 @@
 import type { Attribution, Entity, Hop, Mention } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
+import type { Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
 import { isTelling } from "./telling.ts";
 
@@ -71,6 +72,10 @@ function toHops(attribution: Attribution, { kindOf, media }: Links): Hop[] {
 const toMedium =
   /^\s+(\p{L}+\s+)?(in an? (\p{L}+ )?(interview|article|comment|remarks|podcast)|to|on|the|with|[\p{Lu}])/u;
 
+/** What stands before a source that speaks to a medium: "On Channel 9, …", "In an interview with the Gazette, …". */
+const onMedium =
+  /^(?:(?:back|speaking|appearing|earlier|later) )?(?:on|to|with|(?:in|during) an? (?:\p{L}+ )?(?:interview|appearance) (?:on|with)) [^,]{1,80},\s*$/iu;
+
 const longestPause = 2; // sentences without a word of the speaker, after which an interview is over
 
 /**
@@ -98,12 +103,15 @@ function findMedia(draft: Draft, { kindOf }: Pick<Links, "kindOf">): Map<string,
 function createTold({ report, entities }: Draft): (attribution: Attribution) => Mention | undefined {
   const mentions = new SpanIndex(report.mentions);
   const sentences = new SpanIndex(report.sentences);
-  return ({ cue, content }) => {
+  const findOutlet = (place: Span) =>
+    mentions.findWithin(place).find(({ entity }) => entities.get(entity)?.kind === "outlet");
+  return ({ source, cue, content }) => {
     const start = cue.at(-1)?.end ?? 0;
     const [sentence] = sentences.findOverlapping({ start: start - 1, end: start });
     const next = content.find((span) => span.start >= start)?.start ?? sentence?.end ?? start;
     const tail = { start, end: Math.min(next, sentence?.end ?? next) };
-    if (!toMedium.test(report.text.slice(tail.start, tail.end))) return undefined;
-    return mentions.findWithin(tail).find(({ entity }) => entities.get(entity)?.kind === "outlet");
+    if (toMedium.test(report.text.slice(tail.start, tail.end))) return findOutlet(tail);
+    const head = { start: sentence?.start ?? start, end: source[0]?.start ?? start };
+    return onMedium.test(report.text.slice(head.start, head.end)) ? findOutlet(head) : undefined;
   };
 }

@@ -39,6 +39,7 @@ const scales: Readonly<Record<string, number>> = {
   mn: 1e6,
 };
 const plurals: Readonly<Record<string, number>> = {
+  tens: 10,
   dozens: 12,
   scores: 20,
   hundreds: 100,
@@ -64,6 +65,22 @@ export function isUnit(word: string): boolean {
 /** "thousands": 1000, told as a bound from below. */
 export function findPlural(word: string): number | undefined {
   return Object.hasOwn(plurals, word) ? plurals[word] : undefined;
+}
+
+const parts: Readonly<Record<string, number>> = {
+  half: 2,
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  tenth: 10,
+};
+
+/** "thirds": 3, the parts of a whole that a fraction counts. */
+export function findParts(word: string): number | undefined {
+  const single = word === "halves" ? "half" : word.replace(/s$/u, "");
+  return Object.hasOwn(parts, single) ? parts[single] : undefined;
 }
 
 /** The value of number words and figures in order: ["two", "hundred", "thousand"], ["3.5", "million"]; `undefined` if none. */

@@ -92,7 +92,7 @@ function toSide({ report, statement }: Features, quantity: Quantity, cast: Cast)
   return {
     statement: statement.id,
     at: { report: report.id, start: quantity.start, end: quantity.end },
-    value: String(quantity.value),
+    value: [quantity.value, quantity.to].filter((value) => value !== undefined).join("–"),
     as: onWhoseWord(report, statement, cast),
   };
 }

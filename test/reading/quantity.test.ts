@@ -35,6 +35,16 @@ describe("quantities", () => {
     ]);
   });
 
+  it("are ranges, parts of a whole and tens of thousands", async () => {
+    expect(await quantities("The ferry carries between 200 and 350 passengers.")).toMatchObject([
+      { value: 200, bound: "exact", of: "passenger" },
+    ]);
+    expect(await quantities("One-third of the harbours closed.")).toMatchObject([{ value: 0.333, of: "harbour" }]);
+    expect(await quantities("They spent tens of thousands of dollars.")).toMatchObject([
+      { value: 10_000, bound: "atLeast", kind: "money", unit: "USD" },
+    ]);
+  });
+
   it("know money, shares and measures", async () => {
     expect(await quantities("It cost $4.5 million.")).toMatchObject([{ value: 4_500_000, kind: "money", unit: "USD" }]);
     expect(await quantities("Prices rose by 5 percent.")).toMatchObject([{ value: 5, kind: "percent" }]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Story } from "../../src/interchange/document.ts";
 import { findFaults } from "../../src/interchange/integrity.ts";
 import type { Reading } from "../../src/interchange/reading.ts";
+import { describeModel } from "../../src/language/model.ts";
 import { createDocument } from "../../src/story/document.ts";
 import { findOutlet, toOutletEntity } from "../../src/world/outlet.ts";
 import { readText, type TextSketch } from "../reading/maker.ts";
@@ -15,6 +16,7 @@ const by = (outlet: string, sketch: TextSketch = {}): TextSketch => {
 
 const storyOf = (...readings: Reading[]): Story => {
   const document = createDocument(readings);
+  expect(document.models).toEqual([describeModel()]);
   expect(findFaults(document)).toEqual([]);
   const [story, ...others] = document.stories;
   if (!story || others.length > 0) throw new Error(`${document.stories.length} stories`);
