@@ -3,16 +3,19 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of this package, wherever this file was bundled to. */
-export const packageFolder = findAbove(dirname(fileURLToPath(import.meta.url)), "package.json");
+export const packageFolder = findPackage(import.meta.url);
 
 /** A file of the build. In a checkout that was not built there is none. */
 export function findBuilt(name: string): string {
   return join(packageFolder, "dist", name);
 }
 
-function findAbove(folder: string, name: string): string {
-  const above = dirname(folder);
-  if (existsSync(join(folder, name))) return folder;
-  if (above === folder) throw new Error(`no folder above this file has a ${name}`);
-  return findAbove(above, name);
+/** The folder of the package that a module is of. */
+export function findPackage(moduleAddress: string): string {
+  let folder = dirname(fileURLToPath(moduleAddress));
+  while (!existsSync(join(folder, "package.json"))) {
+    if (dirname(folder) === folder) throw new Error("the package of this module has no package.json");
+    folder = dirname(folder);
+  }
+  return folder;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, sep } from "node:path";
-import { packageFolder } from "../package.ts";
+import { findPackage } from "../package.ts";
 
 /** What of the source a reading, a story and their scores depend on: what comes before `evaluate` in the order of imports. */
 const readingSource = new Set([
@@ -25,7 +25,7 @@ const readingPackages = ["onnxruntime-node"];
  * `models/`, the packages that it reads with, and Node's version and processor. A score kept under it is never stale.
  */
 export function hashReader(moduleAddress: string = import.meta.url): string {
-  const root = packageFolder;
+  const root = findPackage(moduleAddress);
   const code = moduleAddress.endsWith(".ts")
     ? listFiles(join(root, "src")).filter((name) => readingSource.has(name.split("/")[0] ?? ""))
     : listFiles(join(root, "dist"));

@@ -52,14 +52,21 @@ class Register {
     this.#draft = draft;
   }
 
-  add(tokens: readonly Token[], name: Name, names: readonly Name[]): void {
-    const text = textOf(tokens, name.first, name.last);
+  add(tokens: readonly Token[], given: Name, names: readonly Name[]): void {
+    const text = textOf(tokens, given.first, given.last);
+    const name: Name = this.#isSurname(text, given) ? { first: given.first, last: given.last, label: "PERSON" } : given;
     const id = this.#idOf(text, name);
     this.#addMention(tokens, name, id);
     this.#addAlias(id, text, name.label);
     const owner = name.label === "ORG" && !name.outlet && !name.state ? findOwner(tokens, name, names) : undefined;
     const entity = this.#draft.entities.get(id);
     if (owner && entity && entity.partOf === undefined) entity.partOf = this.#ensureState(owner);
+  }
+
+  /** The last word of a person named whole before is that person, for whatever the encoder takes it. */
+  #isSurname(text: string, { label, state, outlet }: Name): boolean {
+    if (label === "PERSON" || state || outlet) return false;
+    return this.#persons.some(({ parts }) => parts.length > 1 && parts.at(-1) === text.toLowerCase());
   }
 
   /** Capitalised words outside any name that are part of a person's name: that person again. */

@@ -94,6 +94,7 @@ function toName(tokens: readonly Token[], chunk: Chunk, seen: readonly Chunk[]):
   while (first < after && isOutside(tokens, first, after, label)) first++;
   if (label === undefined || first >= after) return undefined;
   const last = after - 1;
+  if (first === last && tokens[first]?.lower === "state" && tokens[first - 1]?.lower === "of") return undefined; // an office
   const known = label === "PERSON" ? undefined : toKnownName(textOf(tokens, first, last));
   if (known) return { first, last, ...known };
   const isMedium = label === "ORG" && [tokens[first], tokens[last]].some((end) => mediaHeads.has(end?.lower ?? ""));
