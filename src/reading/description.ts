@@ -1,0 +1,122 @@
+import type { Mention } from "../interchange/document.ts";
+import type { Token } from "../language/token.ts";
+import { covers, type Span } from "../text/span.ts";
+import { type Resolution, type Scene, toResolution, unresolved } from "./scene.ts";
+
+/** "Two officials", "a spokesman", "Chinese scholars", "foreign media": not named, and not said to be known. */
+const indefinite =
+  /^(an?|one|another|some|several|many|most|few|other|two|three|four|five|six|\d+)\s|^[^’']*\b(\p{L}{3,}(?<!s)s|media|people|police)$/iu;
+const definite = /^(the|this|that|his|her|its|their|our|these|those|both|who|they)\b/iu;
+const several = /(?<![su])s$|^(media|people|police|men|women|children|\p{L}+(men|women))$/iu;
+const people =
+  /^(official|spokes(man|woman|person)|lawyer|attorney|aide|adviser|advisor|source|insider|staffer|employee|worker|member|reporter|journalist|correspondent|analyst|researcher|expert|poll|survey|study)$/u;
+/** "The senator", "his lawyer", "Berg's lawyer". */
+const known = /^(the|this|that|his|her|its|their)\b|[’']s\b/iu;
+/** What speaks for itself though nobody is named: "the poll shows". */
+const document =
+  /^(letter|report|statement|polls?|survey|study|article|ad|video|memos?|indictment|complaint|lawsuit|suit|filing|book|tweet|post|emails?|message|piece|story|headline|documents?|transcript|review|audit|petition|release|affidavit|brief|records|figures|data)$/u;
+/** One word for those that stand for each other. */
+const sameAs: Readonly<Record<string, string>> = {
+  sen: "senator",
+  rep: "representative",
+  gov: "governor",
+  gen: "general",
+  lt: "lieutenant",
+  sgt: "sergeant",
+  prof: "professor",
+  dr: "doctor",
+  attorney: "lawyer",
+};
+const farthestTitle = 6; // words before a name
+
+/** Is this a word for people, or for what many a body has one of, so that the name before it only says whose? */
+export function isOneOfMany({ lower }: Pick<Token, "lower">): boolean {
+  return several.test(lower) || people.test(lower);
+}
+
+/** Who is described in one report. */
+export class Descriptions {
+  readonly #scene: Scene;
+  readonly #called: Map<string, Mention[]> = new Map();
+  /** The unnamed entity that was described last with this word. */
+  readonly #unnamed = new Map<string, string>();
+
+  constructor(scene: Scene, mentions: readonly Mention[]) {
+    this.#scene = scene;
+    for (const mention of mentions) {
+      for (const word of toCallings(scene, mention))
+        this.#called.set(word, [...(this.#called.get(word) ?? []), mention]);
+    }
+  }
+
+  /**
+   * The one person whom the report calls so ("the senator" for "Sen. Jo Berg"), the one body whose name ends so ("the
+   * alliance"), who was described so before, and else an unnamed entity, save for one person whom the words say to be
+   * known ("the former minister").
+   */
+  find(source: Span): Resolution {
+    const phrase = this.#scene.beforeComma(source);
+    const words = this.#scene.slice(phrase);
+    const head = this.#scene.headOf(phrase);
+    const isDefinite = definite.test(words);
+    const called = this.findCalled(source);
+    if (called) return called;
+    const isGroup = head?.pos === "NOUN" && several.test(head.lower);
+    const isUnnamed = isGroup || (head && document.test(head.lower)) || (!isDefinite && indefinite.test(words));
+    return isUnnamed ? { entity: this.#describe(phrase, words, head), why: [phrase] } : unresolved;
+  }
+
+  /** "The poll" is the poll that was told of before. */
+  #describe(phrase: Span, words: string, head: Token | undefined): string {
+    const word = head?.lower ?? "";
+    const known = /^the \S+$/iu.test(words) ? this.#unnamed.get(word) : undefined;
+    const id = known ? this.#scene.describeAs(phrase, known) : this.#scene.describe(phrase);
+    this.#unnamed.set(word, id);
+    return id;
+  }
+
+  /** The only person or body that the report calls by the noun of a definite description. */
+  findCalled(source: Span): Resolution | undefined {
+    const phrase = this.#scene.beforeComma(source);
+    const head = this.#scene.headOf(phrase);
+    if (!head || !known.test(this.#scene.slice(phrase)) || !/^(NOUN|PROPN)$/u.test(head.pos)) return undefined;
+    const called = this.#called.get(toCalling(head.lower)) ?? [];
+    const entities = new Set(called.map(({ entity }) => entity));
+    const meant = called.findLast(({ end }) => end <= head.start) ?? called[0];
+    return meant && entities.size === 1 ? toResolution(meant) : undefined;
+  }
+}
+
+/** The words by which a report may call whom it names: titles, what a comma adds, the first noun of a body's name. */
+function toCallings(scene: Scene, mention: Mention): string[] {
+  const head = scene.headOf(mention);
+  const words = scene.tokens.findWithin(mention);
+  if (!head || words.length === 0) return [];
+  if (mention.label === "ORG") return [...new Set([head.lower, words.at(-1)?.lower ?? ""])];
+  if (mention.label !== "PERSON") return [];
+  return [...findTitle(scene, words[0] as Token), ...findAdded(scene, head)]
+    .filter((word) => !covers(mention, word))
+    .map(({ lower }) => toCalling(lower));
+}
+
+function toCalling(word: string): string {
+  return sameAs[word.replace(/\.$/u, "")] ?? word;
+}
+
+/** The nouns directly before a name: "*Transport* *Secretary* Jo Berg". */
+function findTitle(scene: Scene, first: Token): Token[] {
+  const title: Token[] = [];
+  for (let at = first.index - 1; at >= first.index - farthestTitle; at--) {
+    const token = scene.token(at);
+    if (token?.sentence !== first.sentence || !/^(NOUN|PROPN|ADJ)$/u.test(token.pos)) break;
+    if (token.pos !== "ADJ") title.push(token);
+  }
+  return title;
+}
+
+/** "Jo Berg, her *lawyer*", "her *lawyer*, Jo Berg". */
+function findAdded(scene: Scene, head: Token): Token[] {
+  const above = head.relation === "appos" ? scene.token(head.head) : undefined;
+  const below = scene.childrenOf(head).filter(({ relation }) => relation === "appos");
+  return above ? [...below, above] : below;
+}
