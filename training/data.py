@@ -14,6 +14,7 @@ from torch import Tensor
 from model import NAME_TAGS, NAMES, UPOS
 
 CACHE = Path(".cache/training")
+TAUGHT = {"polnear", "wikigold"}  # sets without gold trees: the teacher labels them
 CLS, SEP = 101, 102
 OTHER = ["NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE"]
 COARSE = {
@@ -51,6 +52,7 @@ def read_documents() -> tuple[list[Document], list[str]]:
     lines = [json.loads(line) for line in (CACHE / "documents.jsonl").open(encoding="utf-8")]
     silver = [json.loads(line)["names"] for line in (CACHE / "silver.jsonl").open(encoding="utf-8")]
     relations = sorted({relation for line in lines for relation in line.get("relations", [])})
+    taught = read_taught()
     relation_id = {relation: number for number, relation in enumerate(relations)}
     documents = []
     for line, silver_names in zip(lines, silver, strict=True):
@@ -58,6 +60,7 @@ def read_documents() -> tuple[list[Document], list[str]]:
         if "upos" in line:
             labels["upos"] = [UPOS_ID[tag] for tag in line["upos"]]
             labels["relations"] = [relation_id[relation] for relation in line["relations"]]
+        labels |= taught.get(line["id"], {})
         documents.append(
             Document(
                 line["set"], line["id"], line["ids"], line["first"], line["forms"], line["cuts"], labels,
@@ -65,6 +68,14 @@ def read_documents() -> tuple[list[Document], list[str]]:
             )
         )
     return documents, relations
+
+
+def read_taught() -> dict[str, dict]:
+    """Trees by the teacher, by document; the teacher itself learns without."""
+    path = CACHE / "syntax.jsonl"
+    if not path.exists():
+        return {}
+    return {line.pop("id"): line for line in map(json.loads, path.open(encoding="utf-8"))}
 
 
 def allow_names(words: int, gold: list | None, silver: list) -> list[list[int]]:

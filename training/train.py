@@ -1,8 +1,10 @@
 """Trains all heads together.
 
+    python training/train.py --encoder e5-small-v2.onnx --teacher    # on trees alone, for syntax.py
     python training/train.py --encoder e5-small-v2.onnx [--device cuda]
 
-Resumes from .cache/training/checkpoint.pt. Scores the held-back tenth of each training part; the development parts are not read.
+Resumes from .cache/training/reader-checkpoint.pt (or teacher-). Scores the held-back tenth of each training part; the
+development parts are not read.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from data import CACHE, Document, Window, collate, cut_windows, is_held, read_documents, to_batches
+from data import CACHE, TAUGHT, Document, Window, collate, cut_windows, is_held, read_documents, to_batches
 from model import NAME_TAGS, TAGS, Reader
 
 HERE = Path(__file__).parent
@@ -27,31 +29,34 @@ HERE = Path(__file__).parent
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--encoder", required=True, help="the untrained encoder, as ONNX")
+    options.add_argument("--teacher", action="store_true", help="train what syntax.py labels the other texts with")
     options.add_argument("--config", default=HERE / "config.toml", type=Path)
     options.add_argument("--device", default="cpu")
     options.add_argument("--steps", type=int, help="stop after so many steps, for a trial")
     given = options.parse_args()
     config = tomllib.loads(given.config.read_text())
+    name, rounds = ("teacher", [config["teacher"]]) if given.teacher else ("reader", config["rounds"])
     torch.manual_seed(config["seed"])
     torch.set_default_device(given.device)
     documents, relations = read_documents()
     held = [d for d in documents if is_held(d.id, config["training"]["held"])]
-    plan, slope = plan_rounds([d for d in documents if not is_held(d.id, config["training"]["held"])], config)
+    plan, slope = plan_rounds([d for d in documents if not is_held(d.id, config["training"]["held"])], rounds, config)
     model = Reader(config["encoder"], config["heads"], len(relations))
     model.encoder.load_onnx(given.encoder)
     optimizer = torch.optim.AdamW(group_parameters(model, config["training"]), betas=(0.9, 0.98))
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope[min(step, len(slope) - 1)])
-    start = resume(model, optimizer, rates)
-    train(model, optimizer, rates, plan, start, given.steps or len(plan), config, held)
+    checkpoint = CACHE / f"{name}-checkpoint.pt"
+    start = resume(checkpoint, model, optimizer, rates)
+    train(checkpoint, model, optimizer, rates, plan, start, given.steps or len(plan), config, held)
     scores = score(model, held)
     print(json.dumps(scores), flush=True)
-    torch.save({"model": model.state_dict(), "relations": relations, "config": config, "scores": scores}, CACHE / "reader.pt")
+    torch.save({"model": model.state_dict(), "relations": relations, "config": config, "scores": scores}, CACHE / f"{name}.pt")
 
 
-def plan_rounds(documents: list[Document], config: dict) -> tuple[list[list[Window]], list[float]]:
+def plan_rounds(documents: list[Document], rounds: list[dict], config: dict) -> tuple[list[list[Window]], list[float]]:
     """The batches of all rounds, and for each the share of the full rate: a rise and a fall in each round."""
     plan, slope = [], []
-    for number, given in enumerate(config["rounds"]):
+    for number, given in enumerate(rounds):
         batches = plan_batches(documents, config["seed"] + number, given, config["training"]["pieces"])
         rise = max(1, int(len(batches) * config["training"]["warmup"]))
         until = min(given.get("until", len(batches)), len(batches))
@@ -95,8 +100,7 @@ def group_parameters(model: Reader, config: dict) -> list[dict]:
     ]
 
 
-def resume(model: Reader, optimizer, rates) -> int:
-    path = CACHE / "checkpoint.pt"
+def resume(path: Path, model: Reader, optimizer, rates) -> int:
     if not path.exists():
         return 0
     kept = torch.load(path, weights_only=False)
@@ -110,14 +114,13 @@ def resume(model: Reader, optimizer, rates) -> int:
     return kept["step"]
 
 
-def keep(model: Reader, optimizer, rates, step: int) -> None:
-    path = CACHE / "checkpoint.pt"
+def keep(path: Path, model: Reader, optimizer, rates, step: int) -> None:
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "rates": rates.state_dict(), "step": step}
     torch.save({**state, "random": torch.get_rng_state()}, path.with_suffix(".part"))
     path.with_suffix(".part").rename(path)
 
 
-def train(model, optimizer, rates, plan, start: int, end: int, config: dict, held: list[Document]) -> None:
+def train(path: Path, model, optimizer, rates, plan, start: int, end: int, config: dict, held: list[Document]) -> None:
     model.train()
     began = kept = time.monotonic()
     pieces, sums, seen = 0, {}, {}
@@ -125,7 +128,7 @@ def train(model, optimizer, rates, plan, start: int, end: int, config: dict, hel
     for step in range(start, min(end, len(plan))):
         batch = {key: value.to(model.distance.device) for key, value in collate(plan[step]).items()}
         losses = measure_losses(model, batch, plan[step][0].document.set)
-        loss = sum(config["weights"][name] * value for name, value in losses.items())
+        loss = sum(weigh(config["weights"], name) * value for name, value in losses.items())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), config["training"]["clip"])
@@ -142,9 +145,14 @@ def train(model, optimizer, rates, plan, start: int, end: int, config: dict, hel
         if step + 1 in quarters:
             print(json.dumps(score(model, held, most=24)), flush=True)
         if time.monotonic() - kept > config["training"]["checkpoint"]:
-            keep(model, optimizer, rates, step + 1)
+            keep(path, model, optimizer, rates, step + 1)
             kept = time.monotonic()
-    keep(model, optimizer, rates, min(end, len(plan)))
+    keep(path, model, optimizer, rates, min(end, len(plan)))
+
+
+def weigh(weights: dict, name: str) -> float:
+    kind, _, rest = name.rpartition(".")
+    return weights[rest] * (weights[kind] if kind else 1.0)
 
 
 def run(model: Reader, batch: dict[str, Tensor]):
@@ -163,10 +171,11 @@ def measure_losses(model: Reader, batch: dict[str, Tensor], name: str) -> dict[s
         losses["link"] = link_loss(link, batch)
     if "heads" in batch:
         there = words & (batch["heads"] >= 0)
-        losses["upos"] = F.cross_entropy(upos[words], batch["upos"][words])
-        losses["arc"] = F.cross_entropy(arc[there], batch["heads"][there])
-        losses["relation"] = F.cross_entropy(relation[words], batch["relations"][words])
-        losses["begins"] = F.binary_cross_entropy_with_logits(begins[words], batch["begins"][words].float())
+        prefix = "taught." if name in TAUGHT else ""
+        losses[f"{prefix}upos"] = F.cross_entropy(upos[words], batch["upos"][words])
+        losses[f"{prefix}arc"] = F.cross_entropy(arc[there], batch["heads"][there])
+        losses[f"{prefix}relation"] = F.cross_entropy(relation[words], batch["relations"][words])
+        losses[f"{prefix}begins"] = F.binary_cross_entropy_with_logits(begins[words], batch["begins"][words].float())
     allowed = names.masked_fill(~batch["allowed"], -1e4)
     losses["silver" if name == "polnear" else "names"] = (
         torch.logsumexp(names[words], dim=1) - torch.logsumexp(allowed[words], dim=1)

@@ -46,6 +46,8 @@ class Register {
   readonly #draft: Draft;
   readonly #idByName = new Map<string, string>();
   readonly #persons: { id: string; parts: string[] }[] = [];
+  /** The outlet named last by the last word of its name: "the Herald". */
+  readonly #outletByLastWord = new Map<string, string>();
   #next = 1;
 
   constructor(draft: Draft) {
@@ -89,16 +91,22 @@ class Register {
   }
 
   #idOf(text: string, name: Name): string {
-    if (name.outlet) return this.#ensure(toOutletEntity(name.outlet));
+    if (name.outlet) return this.#outletOf(toOutletEntity(name.outlet));
     if (name.state && !name.isCapital && name.label !== "ORG") return this.#ensureState(name.state);
     if (name.label === "PERSON") return this.#personOf(text);
-    const known = this.#idByName.get(text.toLowerCase());
+    const known = this.#idByName.get(text.toLowerCase()) ?? this.#outletByLastWord.get(withoutArticle(text).join(" "));
     if (known) return known;
     const id = this.#create(name.isMedium ? "outlet" : kindByLabel[name.label], text);
     this.#idByName.set(text.toLowerCase(), id);
     const entity = this.#draft.entities.get(id);
     if (name.state && entity) entity.partOf = this.#ensureState(name.state);
     return id;
+  }
+
+  #outletOf(outlet: Entity): string {
+    const words = withoutArticle(outlet.name);
+    if (words.length > 1) this.#outletByLastWord.set(words.at(-1) as string, outlet.id);
+    return this.#ensure(outlet);
   }
 
   #personOf(text: string): string {
@@ -139,6 +147,10 @@ class Register {
     if (!entity || label === "NORP" || text === entity.name || entity.aliases.includes(text)) return;
     entity.aliases = [...entity.aliases, text].sort();
   }
+}
+
+function withoutArticle(name: string): string[] {
+  return name.toLowerCase().replace(/^the /u, "").split(/\s+/u);
 }
 
 function isSamePerson(known: readonly string[], parts: readonly string[]): boolean {

@@ -67,9 +67,11 @@ function findSubject({ heads, relations, upos, words, parts, letters }: Analysis
   const subject = heads.findIndex((other, at) => other === head && at < head && isSubject(at));
   if (head >= verb || subject < 0) return [];
   let from = subject;
-  while (from > 0 && heads[from - 1] !== undefined && isBelow(heads, from - 1, subject)) from--;
+  while (from > 0 && isBelow(heads, from - 1, subject)) from--;
+  let last = subject;
+  while (relations[last + 1] === "flat" && isBelow(heads, last + 1, subject)) last++;
   const isTaken = parts.some((part) => part.label !== "source" && part.first <= subject && subject < part.after);
-  return isTaken ? [] : [{ start: words[from]?.start ?? 0, end: words[subject]?.end ?? 0 }];
+  return isTaken ? [] : [{ start: words[from]?.start ?? 0, end: words[last]?.end ?? 0 }];
 }
 
 function isBelow(heads: readonly number[], word: number, top: number): boolean {
@@ -77,9 +79,12 @@ function isBelow(heads: readonly number[], word: number, top: number): boolean {
   return head === top || heads[head] === top;
 }
 
-/** The parts by their cue. A cue of which no content was seen tells nothing that could be shown. */
+/**
+ * The parts by their cue. A cue of which no content was seen, or no more than a name and nobody who speaks, tells nothing
+ * that could be shown.
+ */
 function toFound(analysis: Analysis): Found[] {
-  const { words, parts } = analysis;
+  const { words, parts, upos } = analysis;
   const toSpan = ({ first, after }: Part): Span => ({
     start: words[first]?.start ?? 0,
     end: words[after - 1]?.end ?? 0,
@@ -91,7 +96,9 @@ function toFound(analysis: Analysis): Found[] {
     const confidence = Math.min(...all.map((part) => part.confidence));
     const content = of("content").map((part) => toSpan(toWhole(part, analysis)));
     const source = of("source").length > 0 ? of("source").map(toSpan) : findSubject(analysis, cue);
-    return content.length === 0 ? [] : [{ source, cue: [toSpan(cue)], content, confidence }];
+    const isName = of("content").every((part) => upos.slice(part.first, part.after).every((tag) => tag === "PROPN"));
+    if (content.length === 0 || (source.length === 0 && isName)) return [];
+    return [{ source, cue: [toSpan(cue)], content, confidence }];
   });
 }
 

@@ -76,6 +76,9 @@ const toMedium =
 const onMedium =
   /^(?:(?:back|speaking|appearing|earlier|later) )?(?:on|to|with|(?:in|during) an? (?:\p{L}+ )?(?:interview|appearance) (?:on|with)) [^,]{1,80},\s*$/iu;
 
+/** A sentence that tells of an interview, up to the medium: "He made the remarks in an interview with Channel 9." */
+const interview = /\b(interview(ed)?|appear(ed|s|ing|ance)|speaking|spoke) (with|by|for|on|to) [^.;]{0,40}$/iu;
+
 const longestPause = 2; // sentences without a word of the speaker, after which an interview is over
 
 /**
@@ -83,35 +86,73 @@ const longestPause = 2; // sentences without a word of the speaker, after which 
  * same speaker goes on and nobody else speaks. Another speaker, another medium or the report's own narration ends it.
  */
 function findMedia(draft: Draft, { kindOf }: Pick<Links, "kindOf">): Map<string, Mention> {
-  const findTold = createTold(draft);
-  const sentences = new SpanIndex(draft.report.sentences);
-  const placeOf = ({ cue }: Attribution) => sentences.countBefore((cue[0]?.start ?? 0) + 1);
+  const hearing = new Hearing(draft);
   const media = new Map<string, Mention>();
   let held: { speaker: string; medium: Mention; place: number } | undefined;
   for (const attribution of draft.report.attributions) {
     const { id, speaker, within } = attribution;
     if (within !== null || speaker === null || kindOf(speaker) === "outlet") continue;
-    const place = placeOf(attribution);
+    const place = hearing.placeOf(attribution);
     const goesOn = held?.speaker === speaker && place - held.place <= longestPause + 1;
-    const medium = findTold(attribution) ?? (goesOn ? held?.medium : undefined);
+    const medium =
+      hearing.findTold(attribution) ?? hearing.findInterview(speaker, place) ?? (goesOn ? held?.medium : undefined);
     held = medium && { speaker, medium, place };
     if (medium) media.set(id, medium);
   }
   return media;
 }
 
-function createTold({ report, entities }: Draft): (attribution: Attribution) => Mention | undefined {
-  const mentions = new SpanIndex(report.mentions);
-  const sentences = new SpanIndex(report.sentences);
-  const findOutlet = (place: Span) =>
-    mentions.findWithin(place).find(({ entity }) => entities.get(entity)?.kind === "outlet");
-  return ({ source, cue, content }) => {
+/** To which media a report lets somebody speak. */
+class Hearing {
+  readonly #draft: Draft;
+  readonly #mentions: SpanIndex<Mention>;
+  readonly #sentences: SpanIndex<Span>;
+
+  constructor(draft: Draft) {
+    this.#draft = draft;
+    this.#mentions = new SpanIndex(draft.report.mentions);
+    this.#sentences = new SpanIndex(draft.report.sentences);
+  }
+
+  placeOf({ cue }: Attribution): number {
+    return this.#sentences.countBefore((cue[0]?.start ?? 0) + 1);
+  }
+
+  findTold({ source, cue, content }: Attribution): Mention | undefined {
+    const { text } = this.#draft.report;
     const start = cue.at(-1)?.end ?? 0;
-    const [sentence] = sentences.findOverlapping({ start: start - 1, end: start });
-    const next = content.find((span) => span.start >= start)?.start ?? sentence?.end ?? start;
-    const tail = { start, end: Math.min(next, sentence?.end ?? next) };
-    if (toMedium.test(report.text.slice(tail.start, tail.end))) return findOutlet(tail);
-    const head = { start: sentence?.start ?? start, end: source[0]?.start ?? start };
-    return onMedium.test(report.text.slice(head.start, head.end)) ? findOutlet(head) : undefined;
-  };
+    const [sentence = { start, end: start }] = this.#sentences.findOverlapping({ start: start - 1, end: start });
+    const next = content.find((span) => span.start >= start)?.start ?? sentence.end;
+    const tail = { start, end: Math.max(start, Math.min(next, sentence.end)) };
+    if (toMedium.test(text.slice(tail.start, tail.end))) return this.#findMedium(tail, sentence);
+    const head = { start: sentence.start, end: source[0]?.start ?? start };
+    return onMedium.test(text.slice(head.start, head.end)) ? this.#findMedium(head, sentence) : undefined;
+  }
+
+  /** The medium to which the sentence before or this one tells that the speaker gave an interview. */
+  findInterview(speaker: string, place: number): Mention | undefined {
+    for (const sentence of [this.#sentences.at(place - 1), this.#sentences.at(place - 2)]) {
+      const inside = sentence ? this.#mentions.findWithin(sentence) : [];
+      const medium = inside.find(
+        (mention) =>
+          this.#isMedium(mention, true) &&
+          interview.test(this.#draft.report.text.slice(sentence?.start, mention.start)),
+      );
+      const person = inside.find(({ label, start }) => label === "PERSON" && start < (medium?.start ?? 0));
+      if (medium && person?.entity === speaker) return medium;
+    }
+    return undefined;
+  }
+
+  #findMedium(place: Span, sentence: Span): Mention | undefined {
+    const isInterview = /\binterview/iu.test(this.#draft.report.text.slice(sentence.start, sentence.end));
+    return this.#mentions.findWithin(place).find((mention) => this.#isMedium(mention, isInterview));
+  }
+
+  /** An outlet, or the body that an interview is given to; "Channel 9" and not its affiliate's station. */
+  #isMedium({ entity, end }: Mention, isInterview: boolean): boolean {
+    const kind = this.#draft.entities.get(entity)?.kind;
+    if (/^ affiliate\b/u.test(this.#draft.report.text.slice(end, end + 11))) return false;
+    return kind === "outlet" || (isInterview && kind === "organization");
+  }
 }

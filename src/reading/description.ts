@@ -3,10 +3,7 @@ import type { Token } from "../language/token.ts";
 import { covers, type Span } from "../text/span.ts";
 import { type Resolution, type Scene, toResolution, unresolved } from "./scene.ts";
 
-/** "Two officials", "a spokesman", "Chinese scholars", "foreign media": not named, and not said to be known. */
-const indefinite =
-  /^(an?|one|another|some|several|many|most|few|other|two|three|four|five|six|\d+)\s|^[^’']*\b(\p{L}{3,}(?<!s)s|media|people|police)$/iu;
-const definite = /^(the|this|that|his|her|its|their|our|these|those|both|who|they)\b/iu;
+const definite = /^(the|this|that|these|those|both|who|they|our)\b/iu;
 const several = /(?<![su])s$|^(media|people|police|men|women|children|\p{L}+(men|women))$/iu;
 const people =
   /^(official|spokes(man|woman|person)|lawyer|attorney|aide|adviser|advisor|source|insider|staffer|employee|worker|member|reporter|journalist|correspondent|analyst|researcher|expert|poll|survey|study)$/u;
@@ -61,8 +58,8 @@ export class Descriptions {
     const isDefinite = definite.test(words);
     const called = this.findCalled(source);
     if (called) return called;
-    const isGroup = head?.pos === "NOUN" && several.test(head.lower);
-    const isUnnamed = isGroup || (head && document.test(head.lower)) || (!isDefinite && indefinite.test(words));
+    const isUnnamed =
+      head && (several.test(head.lower) || document.test(head.lower) || (!isDefinite && head.pos === "NOUN"));
     return isUnnamed ? { entity: this.#describe(phrase, words, head), why: [phrase] } : unresolved;
   }
 

@@ -71,14 +71,20 @@ export class Scene {
     return this.#children.get(index) ?? [];
   }
 
-  /** The word of a phrase from which its others hang. */
+  /**
+   * The word of a phrase from which its others hang. Where the tree has several, the last noun before a preposition or a
+   * clause.
+   */
   headOf(phrase: Span): Token | undefined {
-    const free = this.tokens.findWithin(phrase).filter(({ head, index }) => {
+    const words = this.tokens.findWithin(phrase);
+    const free = words.filter(({ head, index }) => {
       const above = this.token(head);
       return head === index || !above || !covers(phrase, above);
     });
+    const end = words.find(({ pos, start }) => /^(ADP|VERB|SCONJ)$/u.test(pos) && start > phrase.start)?.start;
+    const core = end === undefined ? free : free.filter(({ start }) => start < end);
     for (const kind of nominal) {
-      const found = free.find(({ pos }) => kind.test(pos));
+      const found = core.findLast(({ pos }) => kind.test(pos)) ?? free.find(({ pos }) => kind.test(pos));
       if (found) return found;
     }
     return free[0];

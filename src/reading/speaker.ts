@@ -1,11 +1,11 @@
-import type { Attribution } from "../interchange/document.ts";
+import type { Attribution, Mention } from "../interchange/document.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import type { Token } from "../language/token.ts";
 import { compareSpans, covers, type Span } from "../text/span.ts";
 import { Descriptions } from "./description.ts";
 import { findNamed } from "./named-source.ts";
 import { findAntecedent } from "./pronoun.ts";
-import { type Resolution, Scene, toResolution, unresolved } from "./scene.ts";
+import { cueStart, type Resolution, Scene, toResolution, unresolved } from "./scene.ts";
 
 const looksBack = 40; // attributions; more never stand in so few sentences
 const farthestVerb = 4; // verbs between a cue and the one whose subject it shares
@@ -23,10 +23,11 @@ export const speaker: Step = {
     const descriptions = new Descriptions(scene, draft.report.mentions);
     const resolved: Attribution[] = [];
     for (const attribution of draft.report.attributions) {
+      const before = resolved.slice(-looksBack);
       const source = attribution.source[0] ?? findSubject(scene, attribution);
       const { entity, why } = source
-        ? resolve({ scene, descriptions }, source, resolved.slice(-looksBack))
-        : unresolved;
+        ? resolve({ scene, descriptions }, source, before)
+        : findSharing(scene, attribution, before);
       resolved.push({ ...attribution, speaker: entity, why });
     }
     draft.report.attributions = resolved;
@@ -44,17 +45,23 @@ function resolve(known: Known, source: Span, before: readonly Attribution[]): Re
   const meant = descriptions.findCalled(source) ?? findAntecedent(scene, source, before);
   if (meant) return meant;
   if (/^who$/iu.test(scene.slice(source))) {
-    const noun = findRelated(scene, source);
+    const name = findNameBefore(scene, source);
+    const noun = name ? undefined : findRelated(scene, source);
+    if (name) return toResolution(name);
     return noun ? resolve(known, noun, before) : unresolved;
   }
   const named = findNamed(scene, source);
   return named ? toResolution(named) : descriptions.find(source);
 }
 
-/** The phrase that a relative clause is about: the name directly before it, or the noun that it hangs from. */
-function findRelated(scene: Scene, source: Span): Span | undefined {
+/** "Jo Berg, *who*": the name directly before a relative clause. */
+function findNameBefore(scene: Scene, source: Span): Mention | undefined {
   const name = scene.mentions.findLastBefore(source.start, ({ label }) => label === "PERSON" || label === "ORG");
-  if (name && /^,?\s+$/u.test(scene.text.slice(name.end, source.start))) return name;
+  return name && /^,?\s+$/u.test(scene.text.slice(name.end, source.start)) ? name : undefined;
+}
+
+/** The phrase that a relative clause hangs from. */
+function findRelated(scene: Scene, source: Span): Span | undefined {
   let verb = scene.headOf(source);
   for (let steps = 0; verb && steps < farthestVerb; steps++) {
     const head: Token | undefined = scene.token(verb.head);
@@ -75,11 +82,23 @@ function findSubject(scene: Scene, { cue, content }: Attribution): Span | undefi
       const phrase = toPhrase(scene, subject, Number.POSITIVE_INFINITY);
       return [...cue, ...content].some((span) => covers(span, subject)) ? undefined : phrase;
     }
-    if (scene.childrenOf(at).some(({ relation }) => relation === "nsubj:pass")) return undefined;
+    if (scene.childrenOf(at).some(({ relation }) => /^(nsubj|aux):pass$/u.test(relation))) return undefined;
     if (!/^(conj|advcl|xcomp|acl)$/u.test(at.relation)) return undefined;
     at = scene.token(at.head);
   }
   return undefined;
+}
+
+/** "Berg said that it was dear *and said* that it was late", where the tree does not show it: whose words the sentence has. */
+function findSharing(scene: Scene, { cue, within }: Attribution, before: readonly Attribution[]): Resolution {
+  const first = cue[0] && scene.tokens.findWithin(cue[0]).find(({ pos }) => pos !== "ADV");
+  const joins = first && scene.token(first.index - 1)?.lower;
+  if (first?.pos !== "VERB" || !/^(and|but|,)$/u.test(joins ?? "")) return unresolved;
+  const place = scene.placeOf(first.start);
+  const beside = before.filter((other) => other.within === within && scene.placeOf(cueStart(other)) === place);
+  const speakers = new Set(beside.map(({ speaker }) => speaker));
+  const last = beside.at(-1);
+  return last && speakers.size === 1 ? { entity: last.speaker, why: [...last.why] } : unresolved;
 }
 
 /** A noun with what hangs from it before `end`, without clauses. */

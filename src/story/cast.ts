@@ -21,9 +21,11 @@ export function createCast(readings: readonly Reading[]): Cast {
     for (const entity of list) if (!entities.has(entity.id)) entities.set(entity.id, entity);
   const members = [...entities.values()].sort((a, b) => compareStrings(a.id, b.id));
   const groups = new Map<string, { ids: string[]; because: Set<string> }>();
-  const surnames = toSurnames(members);
+  const shorter = toShortNames(members);
+  const surnames = toSurnames(members, shorter);
   for (const entity of members) {
-    const { key, because } = keyOf(entity, surnames);
+    const { key: own, because } = keyOf(entity, surnames);
+    const key = shorter.get(own) ?? own;
     const group = groups.get(key) ?? { ids: [], because: new Set() };
     group.ids.push(entity.id);
     group.because.add(because);
@@ -48,13 +50,14 @@ function longestNamed(ids: readonly string[], entities: ReadonlyMap<string, Enti
 }
 
 /** Surname → the keys of the persons named in full who bear it, as last or, where that comes first, as first name. */
-function toSurnames(entities: readonly Entity[]): Map<string, Set<string>> {
+function toSurnames(entities: readonly Entity[], shorter: ReadonlyMap<string, string>): Map<string, Set<string>> {
   const surnames = new Map<string, Set<string>>();
   for (const entity of entities) {
     const parts = partsOf(entity);
     if (entity.kind !== "person" || parts.length < 2) continue;
+    const key = personKey(parts);
     for (const part of new Set([parts[0] ?? "", parts.at(-1) ?? ""])) {
-      surnames.set(part, (surnames.get(part) ?? new Set()).add(personKey(parts)));
+      surnames.set(part, (surnames.get(part) ?? new Set()).add(shorter.get(key) ?? key));
     }
   }
   return surnames;
@@ -69,6 +72,18 @@ function keyOf(entity: Entity, surnames: ReadonlyMap<string, ReadonlySet<string>
   const [only, ...others] = parts.length === 1 ? (surnames.get(parts[0] ?? "") ?? []) : [];
   if (only !== undefined && others.length === 0) return { key: only, because: "surname" };
   return { key: personKey(parts), because: "name" };
+}
+
+/** "Ann Marie Holm" is Ann Holm where a report names her so: the key of the shorter name for the longer. */
+function toShortNames(entities: readonly Entity[]): Map<string, string> {
+  const persons = entities.filter(({ kind }) => kind === "person").map(partsOf);
+  const short = new Set(persons.filter(({ length }) => length === 2).map(personKey));
+  const ends = persons
+    .filter(({ length }) => length > 2)
+    .map((parts) => [parts, [parts[0], parts.at(-1)] as string[]] as const);
+  return new Map(
+    ends.flatMap(([parts, two]) => (short.has(personKey(two)) ? [[personKey(parts), personKey(two)]] : [])),
+  );
 }
 
 /** The whole name but initials: "Donald J. Trump" is Donald Trump, Kim Jong Un is not Kim Yo Jong. */

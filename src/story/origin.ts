@@ -31,8 +31,10 @@ export function findOrigins(cluster: Cluster, sources: Sources): Omit<Origin, "i
     statement,
     standing: standingOf(report, statement, sources),
   }));
+  const tellers = new Map(standings.flatMap(({ standing }) => (standing.isTold ? [[standing.entity, standing]] : [])));
   const known = new Map<string, { standing: Standing; statements: string[] }>();
-  for (const { statement, standing } of standings) {
+  for (const { statement, standing: found } of standings) {
+    const standing = found.isTold ? found : (tellers.get(subjectOf(statement, sources.cast)) ?? found);
     const origin = known.get(standing.key) ?? { standing, statements: [] };
     origin.statements.push(statement.id);
     known.set(standing.key, origin);
@@ -46,6 +48,17 @@ export function findOrigins(cluster: Cluster, sources: Sources): Omit<Origin, "i
   if (rest.length > 0) origins.push(toOrigin(unknownStanding, rest));
   return origins.sort((a, b) => compareStrings(a.statements[0] ?? "", b.statements[0] ?? ""));
 }
+
+/** Whom a statement begins with: what "Brandt wants" is Brandt's word, if a report of the point has it as his word. */
+function subjectOf({ spans, actors }: Statement, cast: Cast): string | null {
+  const start = spans[0]?.start ?? 0;
+  const first = actors.find((actor) => actor.start >= start);
+  if (!first || first.start - start > farthestSubject) return null;
+  const entity = cast.find(first.entity);
+  return entity ? bodyOf(entity, cast).id : null;
+}
+
+const farthestSubject = 30; // characters before a subject: a title, an article
 
 interface Standings {
   readonly standing: Standing;

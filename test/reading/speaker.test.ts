@@ -47,6 +47,45 @@ suite("speakers", () => {
     expect(entity).toMatchObject({ kind: "unnamed", name: "Two officials" });
   });
 
+  it("are never somebody of the other gender for a pronoun", async () => {
+    expect(
+      await speakers("Jonas Berg met Ingrid Holm. Mr. Berg said that the bridge was safe. She said that it was not."),
+    ).toEqual(["Jonas Berg", "Ingrid Holm"]);
+  });
+
+  it("are the one whom the report calls so for a definite description", async () => {
+    expect(
+      await speakers("Ingrid Holm, a Norvik lawyer, came first. The lawyer said that the bridge was not safe."),
+    ).toEqual(["Ingrid Holm"]);
+    expect(
+      await speakers("The Norvik Bridge Alliance met on Monday. The alliance said that the bridge was not safe."),
+    ).toEqual(["Norvik Bridge Alliance"]);
+  });
+
+  it("stay unresolved where the report calls two so", async () => {
+    expect(
+      await speakers("Senator Ingrid Holm met Senator Jonas Berg. The senator said that the bridge was safe."),
+    ).toEqual([undefined]);
+  });
+
+  it("are the people of a body and not the body", async () => {
+    expect(await speakers("Norvik Port Authority officials said that the bridge was safe.")).toEqual([
+      "Norvik Port Authority officials",
+    ]);
+  });
+
+  it("are those whom a clause is about for “who”", async () => {
+    expect(await speakers("The letter went to Ingrid Holm, who said that the bridge was safe.")).toEqual([
+      "Ingrid Holm",
+    ]);
+  });
+
+  it("are the subject that several cues share", async () => {
+    expect(
+      await speakers("Ingrid Holm said that the bridge was safe, adding that it would last for a hundred years."),
+    ).toEqual(["Ingrid Holm", "Ingrid Holm"]);
+  });
+
   it("stay unresolved for a definite description without a name", async () => {
     expect(await speakers("The former minister said that the bridge was safe.")).toEqual([undefined]);
   });
@@ -68,6 +107,23 @@ suite("speakers", () => {
       ["Jonas Berg"],
       ["Ingrid Holm"],
     ]);
+  });
+
+  it("stand behind the medium of an interview that the sentence before tells of", async () => {
+    const reading = await readText(
+      "Ingrid Holm spoke in an interview with Norvik One. She said that the bridge was safe.",
+    );
+    expect(reading.report.attributions.map((one) => describe(reading, one).chain)).toEqual([
+      ["Norvik One", "Ingrid Holm"],
+    ]);
+  });
+
+  it("stand behind an outlet under the last word of its name", async () => {
+    const reading = await readText(
+      "The New York Times asked around. Ingrid Holm told the Times that the bridge was safe.",
+    );
+    const last = reading.report.attributions.at(-1);
+    expect(last && describe(reading, last).chain).toEqual(["New York Times", "Ingrid Holm"]);
   });
 
   it("stand behind the report's outlet, which is no hop of its own", async () => {

@@ -114,6 +114,21 @@ describe("points", () => {
     expect(cost(unknown)?.origins).toMatchObject([{ entity: null, because: "unknown" }]);
   });
 
+  it("are one speaker's word where a report tells in its own voice what the speaker will do", async () => {
+    const story = storyOf(
+      await readText(
+        `${opening}\nJonas Berg told the crowd that he would leave the council of Tromsø in May after nine years.`,
+        by("NPR"),
+      ),
+      await readText(
+        `${opening}\nJonas Berg will leave the council of Tromsø in May after nine years.`,
+        by("Le Monde"),
+      ),
+    );
+    const leaving = shared(story).filter(({ sourcing }) => sourcing === "attributed");
+    expect(leaving.flatMap(({ origins }) => origins)).toMatchObject([{ because: "speaker" }]);
+  });
+
   it("do not count a reprint as confirmation", async () => {
     const text = `${opening}\nThe Tromsø Harbour Bridge cost 4,100 million kroner and took nine years to build, more than any other bridge of the region, and its two towers of grey granite stand in deep water where the old ferry to the islands used to turn.`;
     const story = storyOf(
@@ -161,5 +176,12 @@ describe("entities", () => {
     const holm = story.entities.filter(({ because }) => because.includes("surname"));
     expect(holm).toHaveLength(1);
     expect(holm[0]?.members).toHaveLength(2);
+  });
+
+  it("are one person with and without a middle name", async () => {
+    const longer = toll("240").replaceAll("Ingrid Holm", "Ingrid Vik Holm");
+    const story = storyOf(await readText(toll("240")), await readText(longer));
+    const joined = story.entities.filter(({ because }) => because.includes("name"));
+    expect(joined.every(({ members }) => members.length === 2)).toBe(true);
   });
 });
