@@ -161,5 +161,6 @@ export function sourcingOf(
 ): Point["sourcing"] {
   if (isContradicted) return "disputed";
   if (origins.filter((origin) => origin.because !== "unknown").length >= 2) return "corroborated";
-  return isTold ? "attributed" : "single";
+  const isWord = origins.every(({ because }) => because === "speaker" || because === "government");
+  return isTold || isWord ? "attributed" : "single";
 }

@@ -117,11 +117,11 @@ describe("points", () => {
   it("are one speaker's word where a report tells in its own voice what the speaker will do", async () => {
     const story = storyOf(
       await readText(
-        `${opening}\nJonas Berg told the crowd that he would leave the council of Tromsø in May after nine years.`,
+        `${opening}\nJonas Berg said that he would leave the council of Tromsø in May after nine years.`,
         by("NPR"),
       ),
       await readText(
-        `${opening}\nJonas Berg will leave the council of Tromsø in May after nine years.`,
+        `${opening}\nJonas Berg would leave the council of Tromsø in May after nine years.`,
         by("Le Monde"),
       ),
     );
