@@ -26,9 +26,10 @@ export const attribution: Step = {
     const captions = new SpanIndex(blocks.filter(({ kind }) => kind === "caption"));
     const found = toFound(draft.analysis).filter(({ cue }) => captions.findOverlapping(cue[0] as Span).length === 0);
     found.push(...findAccordingTo(draft, found));
+    const outer = joinAsSaying(draft.report.text, found);
     const inner: Found[] = [];
-    for (const one of found) inner.push(...(await readWithin(draft, one, deepest)));
-    draft.report.attributions = number(draft, [...found, ...inner]);
+    for (const one of outer) inner.push(...(await readWithin(draft, one, deepest)));
+    draft.report.attributions = number(draft, [...outer, ...inner]);
   },
 };
 
@@ -163,6 +164,33 @@ async function readWithin(draft: Draft, one: Found, depth: number): Promise<Foun
 }
 
 const asSaying = /(?:^|\s)(as (?:saying|stating|telling|arguing|warning|writing|having said))\s+/u;
+
+/** "Quoted Rask", "as saying that it sank", seen as two: the second is what the first quotes. */
+function joinAsSaying(text: string, found: readonly Found[]): Found[] {
+  const joined = new Map<Found, Found>();
+  for (const saying of found) {
+    const [cue] = saying.cue;
+    const end = saying.content.at(-1)?.end;
+    if (
+      !cue ||
+      end === undefined ||
+      saying.source.length > 0 ||
+      !/^as \p{L}+ing$/u.test(text.slice(cue.start, cue.end))
+    )
+      continue;
+    const quoting = found.find((other) => {
+      const last = Math.max(...[...other.source, ...other.cue, ...other.content].map((span) => span.end));
+      return last < cue.start && text.slice(last, cue.start).trim().length <= 1;
+    });
+    if (!quoting) continue;
+    joined.set(quoting, { ...quoting, content: [...quoting.content, { start: cue.start, end }] });
+    joined.set(saying, quoting);
+  }
+  return found.flatMap((one) => {
+    const whole = joined.get(one) ?? one;
+    return found.includes(whole) && whole !== one ? [] : [whole];
+  });
+}
 
 /** "Quoted Rask as saying that it sank", "Rask is quoted by the *Courier* as saying that": a report within, in so many words. */
 function readAsSaying(text: string, { content, confidence }: Found): Found | undefined {

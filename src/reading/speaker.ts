@@ -24,7 +24,7 @@ export const speaker: Step = {
     const resolved: Attribution[] = [];
     for (const attribution of draft.report.attributions) {
       const before = resolved.slice(-looksBack);
-      const source = attribution.source[0] ?? findSubject(scene, attribution);
+      const source = nearestSource(attribution) ?? findSubject(scene, attribution);
       const { entity, why } = source
         ? resolve({ scene, descriptions }, source, before)
         : findSharing(scene, attribution, before);
@@ -34,6 +34,13 @@ export const speaker: Step = {
     draft.report.mentions = [...draft.report.mentions, ...scene.unnamed].sort(compareSpans);
   },
 };
+
+/** Of several words that may be the source, those next to the cue. */
+function nearestSource({ source, cue: [cue] }: Attribution): Span | undefined {
+  if (!cue) return source[0];
+  const distance = ({ start, end }: Span) => Math.max(start - cue.end, cue.start - end);
+  return source.toSorted((a, b) => distance(a) - distance(b))[0];
+}
 
 interface Known {
   readonly scene: Scene;
