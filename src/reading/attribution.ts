@@ -3,9 +3,10 @@ import type { Analysis, Part } from "../language/analysis.ts";
 import type { Draft, Step } from "../language/draft.ts";
 import type { Token } from "../language/token.ts";
 import { findQuotations } from "../text/quotation.ts";
-import { compareSpans, type Span } from "../text/span.ts";
+import { compareSpans, overlaps, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
-import { hasCue } from "./cue.ts";
+import { Clauses } from "./clause.ts";
+import { cueStart, hasCue } from "./cue.ts";
 import { isTelling } from "./telling.ts";
 
 type Found = Pick<Attribution, "source" | "cue" | "content" | "confidence">;
@@ -24,11 +25,14 @@ export const attribution: Step = {
   async read(draft: Draft): Promise<void> {
     const { blocks } = draft.report;
     const captions = new SpanIndex(blocks.filter(({ kind }) => kind === "caption"));
-    const found = toFound(draft.analysis).filter(({ cue }) => captions.findOverlapping(cue[0] as Span).length === 0);
+    const clauses = new Clauses(draft.tokens);
+    const found = toFound(draft.analysis, clauses).filter(
+      ({ cue }) => captions.findOverlapping(cue[0] as Span).length === 0,
+    );
     found.push(...findAccordingTo(draft, found));
     const outer = joinAsSaying(draft.report.text, found);
     const inner: Found[] = [];
-    for (const one of outer) inner.push(...(await readWithin(draft, one, deepest)));
+    for (const one of outer) inner.push(...(await readWithin(draft, clauses, one, deepest)));
     draft.report.attributions = number(draft, [...outer, ...inner]);
   },
 };
@@ -58,33 +62,18 @@ function toWhole(part: Part, { heads, upos, sentences, words, parts }: Analysis)
   return /^(ADP|DET)$/u.test(upos[last] ?? "") && head > last && isFree ? { ...part, after: head + 1 } : part;
 }
 
-/** "The *Courier* ran a letter, stating that": the subject of the verb that a participle hangs from, where no source was seen. */
-function findSubject({ heads, relations, upos, words, parts, letters }: Analysis, { first, after }: Part): Span[] {
-  const verb = after - 1;
-  if (first !== verb || upos[verb] !== "VERB" || !/ing$/iu.test(letters[verb] ?? "")) return [];
-  const head = heads[verb] ?? verb;
-  const isSubject = (at: number) =>
-    /^(NOUN|PROPN|PRON)$/u.test(upos[at] ?? "") && /^(nsubj|flat|compound|dep)/u.test(relations[at] ?? "");
-  const subject = heads.findIndex((other, at) => other === head && at < head && isSubject(at));
-  if (head >= verb || subject < 0) return [];
-  let from = subject;
-  while (from > 0 && isBelow(heads, from - 1, subject)) from--;
-  let last = subject;
-  while (relations[last + 1] === "flat" && isBelow(heads, last + 1, subject)) last++;
-  const isTaken = parts.some((part) => part.label !== "source" && part.first <= subject && subject < part.after);
-  return isTaken ? [] : [{ start: words[from]?.start ?? 0, end: words[last]?.end ?? 0 }];
-}
-
-function isBelow(heads: readonly number[], word: number, top: number): boolean {
-  const head = heads[word] ?? word;
-  return head === top || heads[head] === top;
+/** The subject of a cue where the encoder saw no source, unless the cue or its content holds it. */
+function findSubject(clauses: Clauses, cue: Span, content: readonly Span[]): Span[] {
+  const verb = clauses.tokens.findWithin(cue).find(({ pos }) => pos === "VERB");
+  const subject = verb && clauses.findSubject(verb);
+  return !subject || [cue, ...content].some((span) => overlaps(span, subject)) ? [] : [subject];
 }
 
 /**
  * The parts by their cue. A cue of which no content was seen, or no more than a name and nobody who speaks, tells nothing
  * that could be shown.
  */
-function toFound(analysis: Analysis): Found[] {
+function toFound(analysis: Analysis, clauses: Clauses): Found[] {
   const { words, parts, upos } = analysis;
   const toSpan = ({ first, after }: Part): Span => ({
     start: words[first]?.start ?? 0,
@@ -96,7 +85,7 @@ function toFound(analysis: Analysis): Found[] {
     const all = [cue, ...of("source"), ...of("content")];
     const confidence = Math.min(...all.map((part) => part.confidence));
     const content = of("content").map((part) => toSpan(toWhole(part, analysis)));
-    const source = of("source").length > 0 ? of("source").map(toSpan) : findSubject(analysis, cue);
+    const source = of("source").length > 0 ? of("source").map(toSpan) : findSubject(clauses, toSpan(cue), content);
     const isName = of("content").every((part) => upos.slice(part.first, part.after).every((tag) => tag === "PROPN"));
     if (content.length === 0 || (source.length === 0 && isName)) return [];
     return [{ source, cue: [toSpan(cue)], content, confidence }];
@@ -149,16 +138,18 @@ function findRest(sentence: readonly Token[], at: number, last: number): Span[] 
   return chosen && [chosen];
 }
 
-async function readWithin(draft: Draft, one: Found, depth: number): Promise<Found[]> {
+async function readWithin(draft: Draft, clauses: Clauses, one: Found, depth: number): Promise<Found[]> {
   const { text } = draft.report;
   if (depth === 0) return [];
   const quoted = readAsSaying(text, one);
-  if (quoted) return [quoted, ...(await readWithin(draft, quoted, depth - 1))];
+  if (quoted) return [quoted, ...(await readWithin(draft, clauses, quoted, depth - 1))];
   const inner: Found[] = [];
   for (const span of one.content) {
     if (!hasCue(text.slice(span.start, span.end))) continue;
-    const found = toFound(await draft.analyse([span])).filter((it) => it.source.length > 0 && isTelling(text, it));
-    for (const it of found) inner.push(it, ...(await readWithin(draft, it, depth - 1)));
+    const found = toFound(await draft.analyse([span]), clauses).filter(
+      (it) => it.source.length > 0 && isTelling(text, it),
+    );
+    for (const it of found) inner.push(it, ...(await readWithin(draft, clauses, it, depth - 1)));
   }
   return inner;
 }
@@ -167,29 +158,21 @@ const asSaying = /(?:^|\s)(as (?:saying|stating|telling|arguing|warning|writing|
 
 /** "Quoted Rask", "as saying that it sank", seen as two: the second is what the first quotes. */
 function joinAsSaying(text: string, found: readonly Found[]): Found[] {
-  const joined = new Map<Found, Found>();
-  for (const saying of found) {
-    const [cue] = saying.cue;
-    const end = saying.content.at(-1)?.end;
-    if (
-      !cue ||
-      end === undefined ||
-      saying.source.length > 0 ||
-      !/^as \p{L}+ing$/u.test(text.slice(cue.start, cue.end))
-    )
-      continue;
-    const quoting = found.find((other) => {
-      const last = Math.max(...[...other.source, ...other.cue, ...other.content].map((span) => span.end));
-      return last < cue.start && text.slice(last, cue.start).trim().length <= 1;
-    });
-    if (!quoting) continue;
-    joined.set(quoting, { ...quoting, content: [...quoting.content, { start: cue.start, end }] });
-    joined.set(saying, quoting);
+  const isAsSaying = ({ source, cue: [cue] }: Found) =>
+    source.length === 0 && cue !== undefined && /^as \p{L}+ing$/u.test(text.slice(cue.start, cue.end));
+  const quoted = new Map<Found, Found>();
+  for (const saying of found.filter(isAsSaying)) {
+    const start = cueStart(saying);
+    const quoting = found.find((other) => endOf(other) < start && text.slice(endOf(other), start).trim().length <= 1);
+    if (quoting) quoted.set(quoting, saying);
   }
-  return found.flatMap((one) => {
-    const whole = joined.get(one) ?? one;
-    return found.includes(whole) && whole !== one ? [] : [whole];
-  });
+  const joined = new Set(quoted.values());
+  return found
+    .filter((one) => !joined.has(one))
+    .map((one) => {
+      const saying = quoted.get(one);
+      return saying ? { ...one, content: [...one.content, { start: cueStart(saying), end: endOf(saying) }] } : one;
+    });
 }
 
 /** "Quoted Rask as saying that it sank", "Rask is quoted by the *Courier* as saying that": a report within, in so many words. */
@@ -232,10 +215,7 @@ function withoutParts(text: string, span: Span, parts: readonly Span[]): string 
 function number(draft: Draft, found: readonly Found[]): Attribution[] {
   const { text } = draft.report;
   const quoted = new SpanIndex(findQuotations(text).flatMap(({ spans }) => spans));
-  const begin = ({ source, cue, content }: Found) =>
-    Math.min(...[...source, ...cue, ...content].map((span) => span.start));
-  const end = ({ source, cue, content }: Found) => Math.max(...[...source, ...cue, ...content].map((span) => span.end));
-  const ordered = found.toSorted((a, b) => begin(a) - begin(b) || end(a) - end(b) || cueStart(a) - cueStart(b));
+  const ordered = found.toSorted((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b) || cueStart(a) - cueStart(b));
   const id = (index: number) => `${draft.report.id}/a${index + 1}`;
   const contents = new SpanIndex(
     ordered.flatMap(({ content }, at) => content.map((span) => ({ ...span, at, size: length(content) }))),
@@ -251,8 +231,12 @@ function number(draft: Draft, found: readonly Found[]): Attribution[] {
   });
 }
 
-function cueStart({ cue }: Found): number {
-  return cue[0]?.start ?? 0;
+function startOf({ source, cue, content }: Found): number {
+  return Math.min(...[...source, ...cue, ...content].map((span) => span.start));
+}
+
+function endOf({ source, cue, content }: Found): number {
+  return Math.max(...[...source, ...cue, ...content].map((span) => span.end));
 }
 
 function length(spans: readonly Span[]): number {

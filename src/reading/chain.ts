@@ -2,11 +2,13 @@ import type { Attribution, Entity, Hop, Mention } from "../interchange/document.
 import type { Draft, Step } from "../language/draft.ts";
 import type { Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
+import { cueStart } from "./cue.ts";
 import { isTelling } from "./telling.ts";
 
 /**
  * The chain of each attribution, from the report outward: its outlet, whose text it is, each report around this one, the
- * medium that its words were said to, its speaker; none where nobody is told to have said it. The report's own outlet and upstream are no hops where they are named again.
+ * medium that its words were said to, its speaker; none where nobody is told to have said it. The report's own outlet and
+ * upstream are no hops where they are named again.
  */
 export const chain: Step = {
   name: "chain",
@@ -114,8 +116,8 @@ class Hearing {
     this.#sentences = new SpanIndex(draft.report.sentences);
   }
 
-  placeOf({ cue }: Attribution): number {
-    return this.#sentences.countBefore((cue[0]?.start ?? 0) + 1);
+  placeOf(attribution: Attribution): number {
+    return this.#sentences.countBefore(cueStart(attribution) + 1);
   }
 
   findTold({ source, cue, content }: Attribution): Mention | undefined {

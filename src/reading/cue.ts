@@ -1,3 +1,5 @@
+import type { Attribution } from "../interchange/document.ts";
+
 /**
  * Verbs, nouns and phrases by which a content may tell that somebody said something, in all their forms: the common cues of
  * PolNeAR's training part. They only decide which contents are read again, so that one too many costs time and no accuracy.
@@ -17,4 +19,9 @@ const cue = new RegExp(
 /** May these words hold a report of somebody's words? */
 export function hasCue(words: string): boolean {
   return cue.test(words);
+}
+
+/** Where the words that report begin. */
+export function cueStart({ cue }: Pick<Attribution, "cue">): number {
+  return cue[0]?.start ?? 0;
 }

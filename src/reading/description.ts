@@ -1,4 +1,5 @@
 import type { Mention } from "../interchange/document.ts";
+import type { Draft } from "../language/draft.ts";
 import type { Token } from "../language/token.ts";
 import { covers, type Span } from "../text/span.ts";
 import { type Resolution, type Scene, toResolution, unresolved } from "./scene.ts";
@@ -33,14 +34,19 @@ export function isOneOfMany({ lower }: Pick<Token, "lower">): boolean {
 
 /** Who is described in one report. */
 export class Descriptions {
+  /** Those who are described and not named, as they are met. */
+  readonly unnamed: Mention[] = [];
+  readonly #draft: Draft;
   readonly #scene: Scene;
+  readonly #idByWords = new Map<string, string>();
   readonly #called: Map<string, Mention[]> = new Map();
-  /** The unnamed entity that was described last with this word. */
-  readonly #unnamed = new Map<string, string>();
+  /** The unnamed entity that was described last with this noun. */
+  readonly #idByNoun = new Map<string, string>();
 
-  constructor(scene: Scene, mentions: readonly Mention[]) {
+  constructor(draft: Draft, scene: Scene) {
+    this.#draft = draft;
     this.#scene = scene;
-    for (const mention of mentions) {
+    for (const mention of draft.report.mentions) {
       for (const word of toCallings(scene, mention))
         this.#called.set(word, [...(this.#called.get(word) ?? []), mention]);
     }
@@ -54,28 +60,36 @@ export class Descriptions {
   find(source: Span): Resolution {
     const phrase = this.#scene.beforeComma(source);
     const words = this.#scene.slice(phrase);
-    const head = this.#scene.headOf(phrase);
+    const head = this.#scene.clauses.headOf(phrase);
     const isDefinite = definite.test(words);
     const called = this.findCalled(source);
     if (called) return called;
     const isUnnamed =
       head && (several.test(head.lower) || document.test(head.lower) || (!isDefinite && head.pos === "NOUN"));
-    return isUnnamed ? { entity: this.#describe(phrase, words, head), why: [phrase] } : unresolved;
+    return isUnnamed ? { entity: this.#describe(phrase, head.lower), why: [phrase] } : unresolved;
   }
 
-  /** "The poll" is the poll that was told of before. */
-  #describe(phrase: Span, words: string, head: Token | undefined): string {
-    const word = head?.lower ?? "";
-    const known = /^the \S+$/iu.test(words) ? this.#unnamed.get(word) : undefined;
-    const id = known ? this.#scene.describeAs(phrase, known) : this.#scene.describe(phrase);
-    this.#unnamed.set(word, id);
+  /** The entity of a description: the same for the same words, and for "the poll" that of the poll told of before. */
+  #describe({ start, end }: Span, noun: string): string {
+    const words = this.#scene.slice({ start, end }).replace(/\s+/gu, " ");
+    const before = /^the \S+$/iu.test(words) ? this.#idByNoun.get(noun) : undefined;
+    const entity = before ?? this.#idByWords.get(words) ?? this.#create(words);
+    this.#idByNoun.set(noun, entity);
+    this.unnamed.push({ start, end, entity, label: "NOMINAL" });
+    return entity;
+  }
+
+  #create(words: string): string {
+    const id = `${this.#draft.report.id}/u${this.#idByWords.size + 1}`;
+    this.#idByWords.set(words, id);
+    this.#draft.entities.set(id, { id, kind: "unnamed", name: words, aliases: [], reference: null, roles: [] });
     return id;
   }
 
   /** The only person or body that the report calls by the noun of a definite description. */
   findCalled(source: Span): Resolution | undefined {
     const phrase = this.#scene.beforeComma(source);
-    const head = this.#scene.headOf(phrase);
+    const head = this.#scene.clauses.headOf(phrase);
     if (!head || !known.test(this.#scene.slice(phrase)) || !/^(NOUN|PROPN)$/u.test(head.pos)) return undefined;
     const called = this.#called.get(toCalling(head.lower)) ?? [];
     const entities = new Set(called.map(({ entity }) => entity));
@@ -84,10 +98,10 @@ export class Descriptions {
   }
 }
 
-/** The words by which a report may call whom it names: titles, what a comma adds, the first noun of a body's name. */
+/** The words by which a report may call whom it names: titles, what a comma adds, the head and the last word of a body's name. */
 function toCallings(scene: Scene, mention: Mention): string[] {
-  const head = scene.headOf(mention);
-  const words = scene.tokens.findWithin(mention);
+  const head = scene.clauses.headOf(mention);
+  const words = scene.clauses.tokens.findWithin(mention);
   if (!head || words.length === 0) return [];
   if (mention.label === "ORG") return [...new Set([head.lower, words.at(-1)?.lower ?? ""])];
   if (mention.label !== "PERSON") return [];
@@ -104,7 +118,7 @@ function toCalling(word: string): string {
 function findTitle(scene: Scene, first: Token): Token[] {
   const title: Token[] = [];
   for (let at = first.index - 1; at >= first.index - farthestTitle; at--) {
-    const token = scene.token(at);
+    const token = scene.clauses.token(at);
     if (token?.sentence !== first.sentence || !/^(NOUN|PROPN|ADJ)$/u.test(token.pos)) break;
     if (token.pos !== "ADJ") title.push(token);
   }
@@ -113,7 +127,7 @@ function findTitle(scene: Scene, first: Token): Token[] {
 
 /** "Jo Berg, her *lawyer*", "her *lawyer*, Jo Berg". */
 function findAdded(scene: Scene, head: Token): Token[] {
-  const above = head.relation === "appos" ? scene.token(head.head) : undefined;
-  const below = scene.childrenOf(head).filter(({ relation }) => relation === "appos");
+  const above = head.relation === "appos" ? scene.clauses.token(head.head) : undefined;
+  const below = scene.clauses.childrenOf(head).filter(({ relation }) => relation === "appos");
   return above ? [...below, above] : below;
 }

@@ -13,7 +13,7 @@ export function findNamed(scene: Scene, source: Span): Mention | undefined {
   const head = scene.beforeComma(source);
   const free = inside.filter((mention) => covers(head, mention) && !isOwner(scene, mention));
   const of = (label: Mention["label"]) => free.findLast((mention) => mention.label === label);
-  const person = free.findLast((mention) => mention.label === "PERSON" && !scene.isBehindPreposition(mention));
+  const person = free.findLast((mention) => mention.label === "PERSON" && !scene.clauses.isBehindPreposition(mention));
   return (
     person ??
     findAdded(scene, head, inside) ??
@@ -34,14 +34,14 @@ function isOwner({ text }: Scene, { end }: Mention): boolean {
 
 /** "The Gazette", "the port's office", but not "port officials" or "a Gazette poll". */
 function findBody(scene: Scene, head: Span, mention: Mention | undefined): Mention | undefined {
-  const word = scene.headOf(head);
+  const word = scene.clauses.headOf(head);
   if (!mention || !word || covers(mention, word)) return mention;
   return word.pos === "NOUN" && isOneOfMany(word) ? undefined : mention;
 }
 
 /** A state speaks where its name ends the source; the place of a capital speaks for its state. */
 function endsIn(scene: Scene, head: Span, mention: Mention | undefined): Mention | undefined {
-  if (!mention || mention.end !== head.end || scene.isBehindPreposition(mention)) return undefined;
+  if (!mention || mention.end !== head.end || scene.clauses.isBehindPreposition(mention)) return undefined;
   const entity = scene.entity(mention.entity);
   return entity?.kind === "place" && entity.partOf !== undefined ? { ...mention, entity: entity.partOf } : mention;
 }

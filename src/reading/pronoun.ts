@@ -1,8 +1,8 @@
 import type { Attribution, Entity, Mention } from "../interchange/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Gender } from "../world/given-name.ts";
-import { hasCue } from "./cue.ts";
-import { cueStart, type Resolution, type Scene, toResolution, unresolved } from "./scene.ts";
+import { cueStart, hasCue } from "./cue.ts";
+import { type Resolution, type Scene, toResolution, unresolved } from "./scene.ts";
 
 const genders: Readonly<Record<string, Gender>> = {
   he: "male",

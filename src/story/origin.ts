@@ -24,7 +24,8 @@ export interface Sources {
 /**
  * What independently stands behind a point (interchange, "Independent"): speakers of different bodies, or the own words
  * of known outlets of different families; copies and reworded copies count with what they came from. A teller and an
- * eyewitness cannot be told apart, so only the larger of the two kinds is counted; the rest is one origin, `unknown`.
+ * eyewitness cannot be told apart, so only the larger of the two kinds is counted; the rest is one origin, `unknown`. What
+ * a report tells in its own words of somebody whose word the point is elsewhere stands on that word.
  */
 export function findOrigins(cluster: Cluster, sources: Sources): Omit<Origin, "id">[] {
   const standings = cluster.map(({ report, statement }) => ({
