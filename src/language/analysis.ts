@@ -169,14 +169,15 @@ class Findings {
   }
 
   toAnalysis(): Analysis {
+    const letters = this.#words.spans.map(({ start, end }) => this.#text.slice(start, end));
     return {
       words: this.#words.spans,
-      letters: this.#words.spans.map(({ start, end }) => this.#text.slice(start, end)),
+      letters,
       sentences: this.#sentences,
       upos: this.#upos,
       heads: this.#heads,
       relations: this.#relations,
-      names: toChunks(this.#names),
+      names: toChunks(this.#names).flatMap((name) => withoutArticle(name, letters)),
       parts: this.#linkParts(),
     };
   }
@@ -189,6 +190,12 @@ class Findings {
       return { ...chunk, cue, confidence };
     });
   }
+}
+
+/** "the *Baltic*": where it is not written as part of the name, an article is none (UNER; the silver labels have it). */
+function withoutArticle(name: Chunk, letters: readonly string[]): Chunk[] {
+  if (letters[name.first] !== "the") return [name];
+  return name.first + 1 < name.after ? [{ ...name, first: name.first + 1 }] : [];
 }
 
 /** The column with the highest score, but for one that is left out. */

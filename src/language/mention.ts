@@ -1,7 +1,10 @@
 import type { Entity, Mention } from "../interchange/document.ts";
 import { compareSpans } from "../text/span.ts";
+import { findBody } from "../world/body.ts";
 import { toOutletEntity } from "../world/outlet.ts";
+import { findInitials, toInitials } from "./abbreviation.ts";
 import type { Draft, Step } from "./draft.ts";
+import { resolveMetonyms } from "./metonym.ts";
 import { findNames, isCapitalised, type Name, textOf } from "./name.ts";
 import type { Chunk } from "./tag.ts";
 import { type Token, tokensBySentence } from "./token.ts";
@@ -23,7 +26,7 @@ const kindByLabel: Readonly<Record<Mention["label"], Entity["kind"]>> = {
 
 /**
  * Mentions of names: those that the encoder saw, and what the world knows (states, their people, capitals and seats;
- * outlets). A surname alone is the first person named so in the report.
+ * outlets, bodies by their initials). A surname alone is the first person named so in the report.
  */
 export const mention: Step = {
   name: "mention",
@@ -33,7 +36,10 @@ export const mention: Step = {
     const register = new Register(draft);
     const sentences = tokensBySentence(draft.tokens, draft.report.sentences.length);
     const seen = namesBySentence(draft);
-    const named = sentences.map((tokens, at) => ({ tokens, names: findNames(tokens, seen[at] ?? []) }));
+    const named = resolveMetonyms(
+      sentences.map((tokens, at) => ({ tokens, names: findNames(tokens, seen[at] ?? []) })),
+    );
+    for (const { tokens, names } of named) for (const name of names) register.learnInitials(tokens, name);
     for (const { tokens, names } of named) for (const name of names) register.add(tokens, name, names);
     for (const { tokens, names } of named) register.addSurnames(tokens, names);
     draft.report.mentions = register.mentions.sort(compareSpans);
@@ -48,10 +54,19 @@ class Register {
   readonly #persons: { id: string; parts: string[] }[] = [];
   /** The outlet named last by the last word of its name: "the Herald". */
   readonly #outletByLastWord = new Map<string, string>();
+  /** The first body of the report that may be called by these initials. */
+  readonly #wholeByInitials = new Map<string, string>();
   #next = 1;
 
   constructor(draft: Draft) {
     this.#draft = draft;
+  }
+
+  learnInitials(tokens: readonly Token[], { first, last, label, outlet }: Name): void {
+    if (label !== "ORG" || outlet) return;
+    const text = textOf(tokens, first, last);
+    for (const initials of findInitials(text))
+      if (!this.#wholeByInitials.has(initials)) this.#wholeByInitials.set(initials, text);
   }
 
   add(tokens: readonly Token[], given: Name, names: readonly Name[]): void {
@@ -94,13 +109,22 @@ class Register {
     if (name.outlet) return this.#outletOf(toOutletEntity(name.outlet));
     if (name.state && !name.isCapital && name.label !== "ORG") return this.#ensureState(name.state);
     if (name.label === "PERSON") return this.#personOf(text);
-    const known = this.#idByName.get(text.toLowerCase()) ?? this.#outletByLastWord.get(withoutArticle(text).join(" "));
+    const whole = this.#findWhole(text);
+    const key = (whole ?? text).toLowerCase();
+    const known = this.#idByName.get(key) ?? this.#outletByLastWord.get(withoutArticle(text).join(" "));
     if (known) return known;
-    const id = this.#create(name.isMedium ? "outlet" : kindByLabel[name.label], text);
-    this.#idByName.set(text.toLowerCase(), id);
+    const kind = whole === undefined ? kindByLabel[name.label] : "organization";
+    const id = this.#create(name.isMedium ? "outlet" : kind, whole ?? text);
+    this.#idByName.set(key, id);
     const entity = this.#draft.entities.get(id);
     if (name.state && entity) entity.partOf = this.#ensureState(name.state);
     return id;
+  }
+
+  /** What initials stand for, by the report or else by the world. */
+  #findWhole(text: string): string | undefined {
+    const initials = toInitials(text);
+    return initials === undefined ? undefined : (this.#wholeByInitials.get(initials) ?? findBody(text));
   }
 
   #outletOf(outlet: Entity): string {

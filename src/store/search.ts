@@ -35,11 +35,13 @@ export async function search(
   );
   const { rows } = await sql<Found & { lexemes: string; counted: number }>`
     with asked as (select websearch_to_tsquery('english', ${asked}) as query),
-    found as (${ranked})
+    found as (${ranked}),
+    page as (select *, count(*) over ()::integer as counted from found
+      order by rank desc, kind desc, report, first limit ${limit} offset ${offset})
     select f.report, f.kind, f.first, f.last, f.speaker, f.rank::float8 as rank, r.title, m.story,
-      asked.query::text as lexemes, count(*) over ()::integer as counted
-    from found f join reports r on r.id = f.report left join members m on m.report = f.report, asked
-    order by f.rank desc, f.kind desc, f.report, f.first limit ${limit} offset ${offset}`.execute(database);
+      asked.query::text as lexemes, f.counted
+    from page f join reports r on r.id = f.report left join members m on m.report = f.report, asked
+    order by f.rank desc, f.kind desc, f.report, f.first`.execute(database);
   const counted = rows[0]?.counted ?? 0;
   return { hits: await toHits(database, rows, rows[0]?.lexemes ?? ""), total: Math.min(counted, mostCounted) };
 }
