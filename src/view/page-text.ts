@@ -1,8 +1,8 @@
-import type { Report, Story } from "../interchange/document.ts";
-import { Html, html } from "./html.ts";
+import type { Document, Report, Story } from "../interchange/document.ts";
+import { type Html, html } from "./html.ts";
 import { toAnchor } from "./quote.ts";
 import type { ReportView } from "./report-view.ts";
-import { type TextPart, type TextSegment, toLanguage, viewText } from "./text-view.ts";
+import { hasAlterations, type TextPart, type TextSegment, toLanguage, viewText } from "./text-view.ts";
 
 /** A report in full: every sentence an anchor, attributions and altered words marked. */
 export function renderReportText(report: Report, view: ReportView, stories: readonly Story[]): Html {
@@ -24,8 +24,8 @@ function renderSegment({ text, marks }: TextSegment): Html {
   return marks.length === 0 ? html`${text}` : html`<span class="${marks.join(" ")}">${text}</span>`;
 }
 
-/** How the marks of a report's text are read. */
-export const textLegend: Html = new Html(
-  '<p class="legend"><span class="source">source</span> <span class="cue">cue</span> ' +
-    '<span class="content">content</span> <span class="altered">altered words</span></p>',
-);
+/** How the marks of a report's text are read; altered words where the document tells of some. */
+export function renderTextLegend(document: Document): Html {
+  const altered = hasAlterations(document) ? html` <span class="altered">altered words</span>` : undefined;
+  return html`<p class="legend"><span class="source">source</span> <span class="cue">cue</span> <span class="content">content</span>${altered}</p>`;
+}

@@ -6,7 +6,7 @@ import { Html, html } from "./html.ts";
 import { tag } from "./page-quote.ts";
 import { renderOwn, renderSection, renderSpeakers } from "./page-section.ts";
 import { pageStyle } from "./page-style.ts";
-import { renderReportText, textLegend } from "./page-text.ts";
+import { renderReportText, renderTextLegend } from "./page-text.ts";
 import { type ReportView, viewReport } from "./report-view.ts";
 import type { StoryView } from "./story-view.ts";
 
@@ -156,7 +156,7 @@ function renderUnread(reports: readonly ReportView[]): Html {
 
 function renderTexts(document: Document, view: DocumentView): Html {
   return html`<aside id="texts" aria-labelledby="texts-title" tabindex="0"><h2 id="texts-title">The reports in full</h2>
-${textLegend}
+${renderTextLegend(document)}
 ${view.evidence.reports.map((report) => renderText(report, view, document))}</aside>`;
 }
 

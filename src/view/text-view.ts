@@ -1,4 +1,4 @@
-import type { Block, Report, Story } from "../interchange/document.ts";
+import type { Block, Document, Report, Story } from "../interchange/document.ts";
 import { compareSpans, type Span } from "../text/span.ts";
 import { toPlain } from "./plain.ts";
 import { segmentSpan } from "./segment.ts";
@@ -31,6 +31,11 @@ export function viewText(report: Report, stories: readonly Story[]): TextBlock[]
   const marked = listMarks(report, stories);
   const seen = new Set<number>();
   return listBlocks(report).map((block) => ({ kind: block.kind, parts: viewBlock(report, block, marked, seen) }));
+}
+
+/** Does any report or story tell of altered words? */
+export function hasAlterations({ reports, stories }: Document): boolean {
+  return [...reports, ...stories].some(({ alterations }) => alterations.length > 0);
 }
 
 /** A tag that an attribute may hold; `und` for what is none. */

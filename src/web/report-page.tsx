@@ -80,7 +80,7 @@ function Shown({ id, document, place }: { id: string; document: Document; place:
         </header>
         <section id="texts" aria-labelledby="text-title">
           <h2 id="text-title">The report in full</h2>
-          <TextLegend />
+          <TextLegend document={document} />
           <ReportText report={report} stories={document.stories} sentence={findSentence(report, place)} turn={turn} />
         </section>
         <Findings report={report} view={within} />

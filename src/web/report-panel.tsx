@@ -54,7 +54,7 @@ export function ReportPanel({
       </p>
       <ReportSource report={shown} corrections={document.corrections ?? []} />
       <Layers of={shown} />
-      <TextLegend />
+      <TextLegend document={document} />
       <ReportText key={shown.id} report={report} stories={document.stories} sentence={sentence} turn={turn} />
       <p class="visually-hidden" role="status">
         {sentence === undefined ? `Report ${shown.number}` : `Report ${shown.number}, sentence ${sentence}`}

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import type { Report, Story } from "../interchange/document.ts";
-import { type TextPart, toLanguage, viewText } from "../view/text-view.ts";
+import type { Document, Report, Story } from "../interchange/document.ts";
+import { hasAlterations, type TextPart, toLanguage, viewText } from "../view/text-view.ts";
 
 /** A report in full. The sentence that is asked for is marked, brought into sight and, where a person jumped, focused. */
 export function ReportText({
@@ -62,12 +62,12 @@ function Part({
   );
 }
 
-/** How the marks of a report's text are read. */
-export function TextLegend() {
+/** How the marks of a report's text are read; altered words where the document tells of some. */
+export function TextLegend({ document }: { document?: Document }) {
   return (
     <p class="legend">
-      <span class="source">source</span> <span class="cue">cue</span> <span class="content">content</span>{" "}
-      <span class="altered">altered words</span>
+      <span class="source">source</span> <span class="cue">cue</span> <span class="content">content</span>
+      {document && hasAlterations(document) ? <span class="altered">altered words</span> : null}
     </p>
   );
 }
