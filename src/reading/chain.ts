@@ -78,6 +78,12 @@ const toMedium =
 const onMedium =
   /^(?:(?:back|speaking|appearing|earlier|later) )?(?:on|to|with|(?:in|during) an? (?:\p{L}+ )?(?:interview|appearance) (?:on|with)) [^,]{1,80},\s*$/iu;
 
+/** "Who in an *interview with* Channel 9": the encoder takes it into the source. */
+const inInterview = /^who\b.*\binterview (with|on)\b/isu;
+
+const written =
+  /\b(in|on|by|via) (an?|his|her|their|its) ([\p{L}-]+ )?(statement|letter|tweet|post|memo|e-?mail|speech)\b/iu;
+
 /** A sentence that tells of an interview, up to the medium: "He made the remarks in an interview with Channel 9." */
 const interview = /\b(interview(ed)?|appear(ed|s|ing|ance)|speaking|spoke) (with|by|for|on|to) [^.;]{0,40}$/iu;
 
@@ -96,8 +102,8 @@ function findMedia(draft: Draft, { kindOf }: Pick<Links, "kindOf">): Map<string,
     if (within !== null || speaker === null || kindOf(speaker) === "outlet") continue;
     const place = hearing.placeOf(attribution);
     const goesOn = held?.speaker === speaker && place - held.place <= longestPause + 1;
-    const medium =
-      hearing.findTold(attribution) ?? hearing.findInterview(speaker, place) ?? (goesOn ? held?.medium : undefined);
+    const before = () => hearing.findInterview(speaker, place) ?? (goesOn ? held?.medium : undefined);
+    const medium = hearing.findTold(attribution) ?? (hearing.isWritten(attribution) ? undefined : before());
     held = medium && { speaker, medium, place };
     if (medium) media.set(id, medium);
   }
@@ -127,8 +133,17 @@ class Hearing {
     const next = content.find((span) => span.start >= start)?.start ?? sentence.end;
     const tail = { start, end: Math.max(start, Math.min(next, sentence.end)) };
     if (toMedium.test(text.slice(tail.start, tail.end))) return this.#findMedium(tail, sentence);
-    const head = { start: sentence.start, end: source[0]?.start ?? start };
+    const [first] = source;
+    if (first && inInterview.test(text.slice(first.start, first.end))) return this.#findMedium(first, sentence);
+    const head = { start: sentence.start, end: first?.start ?? start };
     return onMedium.test(text.slice(head.start, head.end)) ? this.#findMedium(head, sentence) : undefined;
+  }
+
+  /** "Said *in a statement*": the speaker's own document, and no interview. */
+  isWritten({ source, cue, content }: Attribution): boolean {
+    const start = Math.min(...[...source, ...cue].map((span) => span.start));
+    const end = content.find((span) => span.start >= start)?.start ?? cue.at(-1)?.end ?? start;
+    return written.test(this.#draft.report.text.slice(start, end));
   }
 
   /** The medium to which the sentence before or this one tells that the speaker gave an interview. */

@@ -50,9 +50,9 @@ function resolve(known: Known, source: Span, before: readonly Attribution[]): Re
   const { scene, descriptions } = known;
   const meant = descriptions.findCalled(source) ?? findAntecedent(scene, source, before);
   if (meant) return meant;
-  if (/^who$/iu.test(scene.slice(source))) {
+  if (/^who\b/iu.test(scene.slice(source))) {
     const name = findNameBefore(scene, source);
-    const noun = name ? undefined : scene.clauses.findDescribed(source);
+    const noun = name ? undefined : scene.clauses.findDescribed({ start: source.start, end: source.start + 3 });
     if (name) return toResolution(name);
     return noun ? resolve(known, noun, before) : unresolved;
   }

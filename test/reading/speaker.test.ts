@@ -109,6 +109,14 @@ suite("speakers", () => {
     ]);
   });
 
+  it("stand behind the medium of an interview that a clause tells of, and not where they wrote a statement", async () => {
+    const reading = await readText(
+      "Deputy Mayor Jonas Berg, who in a May interview with The Guardian claimed the bridge had not been closed, said in a statement late Monday that he had not known about the plan.",
+    );
+    const chains = reading.report.attributions.map((one) => describe(reading, one).chain);
+    expect(chains).toEqual([["Jonas Berg"], ["The Guardian", "Jonas Berg"]]);
+  });
+
   it("stand behind the medium of an interview that the sentence before tells of", async () => {
     const reading = await readText(
       "Ingrid Holm spoke in an interview with Norvik One. She said that the bridge was safe.",
