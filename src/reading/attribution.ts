@@ -62,6 +62,12 @@ function toWhole(part: Part, { heads, upos, sentences, words, parts }: Analysis)
   return /^(ADP|DET)$/u.test(upos[last] ?? "") && head > last && isFree ? { ...part, after: head + 1 } : part;
 }
 
+/** Of several sources of one cue, the nearest: others are taken along from beside it ("legal experts, *who*"). */
+function toNearest(sources: readonly Part[], cue: Part): readonly Part[] {
+  const distance = ({ first, after }: Part) => Math.max(first - cue.after, cue.first - after);
+  return sources.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1);
+}
+
 /** The subject of a cue where the encoder saw no source, unless the cue or its content holds it. */
 function findSubject(clauses: Clauses, cue: Span, content: readonly Span[]): Span[] {
   const verb = clauses.tokens.findWithin(cue).find(({ pos }) => pos === "VERB");
@@ -85,7 +91,10 @@ function toFound(analysis: Analysis, clauses: Clauses): Found[] {
     const all = [cue, ...of("source"), ...of("content")];
     const confidence = Math.min(...all.map((part) => part.confidence));
     const content = of("content").map((part) => toSpan(toWhole(part, analysis)));
-    const source = of("source").length > 0 ? of("source").map(toSpan) : findSubject(clauses, toSpan(cue), content);
+    const source =
+      of("source").length > 0
+        ? toNearest(of("source"), cue).map((part) => toSpan(part))
+        : findSubject(clauses, toSpan(cue), content);
     const isName = of("content").every((part) => upos.slice(part.first, part.after).every((tag) => tag === "PROPN"));
     if (content.length === 0 || (source.length === 0 && isName)) return [];
     return [{ source, cue: [toSpan(cue)], content, confidence }];
