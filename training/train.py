@@ -40,32 +40,29 @@ def main() -> None:
     torch.set_default_device(given.device)
     documents, relations = read_documents()
     held = [d for d in documents if is_held(d.id, config["training"]["held"])]
-    plan, slope, ends = plan_rounds([d for d in documents if not is_held(d.id, config["training"]["held"])], rounds, config)
+    plan, slope = plan_rounds([d for d in documents if not is_held(d.id, config["training"]["held"])], rounds, config)
     model = Reader(config["encoder"], config["heads"], len(relations))
     model.encoder.load_onnx(given.encoder)
     optimizer = torch.optim.AdamW(group_parameters(model, config["training"]), betas=(0.9, 0.98))
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope[min(step, len(slope) - 1)])
     checkpoint = CACHE / f"{name}-checkpoint.pt"
     start = resume(checkpoint, model, optimizer, rates)
-    train(checkpoint, model, optimizer, rates, plan, ends, start, given.steps or len(plan), config, held)
-    if not given.steps:
-        average(model, [end_of(checkpoint, number) for number in range(1, len(ends) + 1)][-config["training"]["average"] :])
+    train(checkpoint, model, optimizer, rates, plan, start, given.steps or len(plan), config, held)
     scores = score(model, held)
     print(json.dumps(scores), flush=True)
     torch.save({"model": model.state_dict(), "relations": relations, "config": config, "scores": scores}, CACHE / f"{name}.pt")
 
 
-def plan_rounds(documents: list[Document], rounds: list[dict], config: dict) -> tuple[list[list[Window]], list[float], list[int]]:
-    """The batches of all rounds, for each the share of the full rate (a rise and a fall in each round), and where rounds end."""
-    plan, slope, ends = [], [], []
+def plan_rounds(documents: list[Document], rounds: list[dict], config: dict) -> tuple[list[list[Window]], list[float]]:
+    """The batches of all rounds, and for each the share of the full rate: a rise and a fall in each round."""
+    plan, slope = [], []
     for number, given in enumerate(rounds):
         batches = plan_batches(documents, config["seed"] + number, given, config["training"]["pieces"])
         rise = max(1, int(len(batches) * config["training"]["warmup"]))
         until = min(given.get("until", len(batches)), len(batches))
         plan += batches[:until]
         slope += [given["rate"] * min((at + 1) / rise, (until - at) / max(1, until - rise)) for at in range(until)]
-        ends.append(len(plan))
-    return plan, slope, ends
+    return plan, slope
 
 
 def plan_batches(documents: list[Document], seed: int, given: dict, pieces: int) -> list[list[Window]]:
@@ -123,20 +120,7 @@ def keep(path: Path, model: Reader, optimizer, rates, step: int) -> None:
     path.with_suffix(".part").rename(path)
 
 
-def end_of(checkpoint: Path, number: int) -> Path:
-    """Where the weights at the end of a round are kept."""
-    return checkpoint.with_name(checkpoint.name.replace("checkpoint", f"round-{number}"))
-
-
-def average(model: Reader, paths: list[Path]) -> None:
-    """The mean of weights at the ends of rounds, which read better than any of them (Izmailov et al., UAI 2018)."""
-    states = [torch.load(path, map_location="cpu", weights_only=True) for path in paths]
-    model.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
-
-
-def train(
-    path: Path, model, optimizer, rates, plan, ends: list[int], start: int, end: int, config: dict, held: list[Document]
-) -> None:
+def train(path: Path, model, optimizer, rates, plan, start: int, end: int, config: dict, held: list[Document]) -> None:
     model.train()
     began = kept = time.monotonic()
     pieces, sums, seen = 0, {}, {}
@@ -158,8 +142,6 @@ def train(
             speed = pieces / (time.monotonic() - began)
             print(f"{step + 1}/{len(plan)} {speed:.0f} pieces/s {told}", flush=True)
             sums, seen = {}, {}
-        if step + 1 in ends:
-            torch.save(model.state_dict(), end_of(path, ends.index(step + 1) + 1))
         if step + 1 in quarters:
             print(json.dumps(score(model, held, most=24)), flush=True)
         if time.monotonic() - kept > config["training"]["checkpoint"]:
