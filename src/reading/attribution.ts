@@ -68,9 +68,13 @@ function toNearest(sources: readonly Part[], cue: Part): readonly Part[] {
   return sources.toSorted((a, b) => distance(a) - distance(b)).slice(0, 1);
 }
 
-/** The subject of a cue where the encoder saw no source, unless the cue or its content holds it. */
-function findSubject(clauses: Clauses, cue: Span, content: readonly Span[]): Span[] {
+/**
+ * The subject of a cue where the encoder saw no source, unless the cue or its content holds it; of a participle alone
+ * within another's content, where more that tells of nobody's word looks like a report.
+ */
+function findSubject(clauses: Clauses, cue: Span, content: readonly Span[], isWithin: boolean): Span[] {
   const verb = clauses.tokens.findWithin(cue).find(({ pos }) => pos === "VERB");
+  if (isWithin && !verb?.lower.endsWith("ing")) return [];
   const subject = verb && clauses.findSubject(verb);
   return !subject || [cue, ...content].some((span) => overlaps(span, subject)) ? [] : [subject];
 }
@@ -79,7 +83,7 @@ function findSubject(clauses: Clauses, cue: Span, content: readonly Span[]): Spa
  * The parts by their cue. A cue of which no content was seen, or no more than a name and nobody who speaks, tells nothing
  * that could be shown.
  */
-function toFound(analysis: Analysis, clauses: Clauses): Found[] {
+function toFound(analysis: Analysis, clauses: Clauses, isWithin = false): Found[] {
   const { words, parts, upos } = analysis;
   const toSpan = ({ first, after }: Part): Span => ({
     start: words[first]?.start ?? 0,
@@ -93,8 +97,8 @@ function toFound(analysis: Analysis, clauses: Clauses): Found[] {
     const content = of("content").map((part) => toSpan(toWhole(part, analysis)));
     const source =
       of("source").length > 0
-        ? toNearest(of("source"), cue).map((part) => toSpan(part))
-        : findSubject(clauses, toSpan(cue), content);
+        ? toNearest(of("source"), cue).map(toSpan)
+        : findSubject(clauses, toSpan(cue), content, isWithin);
     const isName = of("content").every((part) => upos.slice(part.first, part.after).every((tag) => tag === "PROPN"));
     if (content.length === 0 || (source.length === 0 && isName)) return [];
     return [{ source, cue: [toSpan(cue)], content, confidence }];
@@ -155,7 +159,7 @@ async function readWithin(draft: Draft, clauses: Clauses, one: Found, depth: num
   const inner: Found[] = [];
   for (const span of one.content) {
     if (!hasCue(text.slice(span.start, span.end))) continue;
-    const found = toFound(await draft.analyse([span]), clauses).filter(
+    const found = toFound(await draft.analyse([span]), clauses, true).filter(
       (it) => it.source.length > 0 && isTelling(text, it),
     );
     for (const it of found) inner.push(it, ...(await readWithin(draft, clauses, it, depth - 1)));
