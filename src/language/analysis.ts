@@ -177,7 +177,7 @@ class Findings {
       upos: this.#upos,
       heads: this.#heads,
       relations: this.#relations,
-      names: toChunks(this.#names).flatMap((name) => withoutArticle(name, letters)),
+      names: toChunks(this.#names).flatMap((name) => toBareName(name, letters)),
       parts: this.#linkParts(),
     };
   }
@@ -192,10 +192,18 @@ class Findings {
   }
 }
 
-/** "the *Baltic*": where it is not written as part of the name, an article is none (UNER; the silver labels have it). */
-function withoutArticle(name: Chunk, letters: readonly string[]): Chunk[] {
-  if (letters[name.first] !== "the") return [name];
-  return name.first + 1 < name.after ? [{ ...name, first: name.first + 1 }] : [];
+/** Titles that are hardly ever a surname. */
+const title =
+  /^(president|senator|governor|minister|mayor|congress(wo)?man|chair(wo)?man|secretary|sheikh|mrs?|ms|dr|sen|rep|gov)\.?$/iu;
+
+/**
+ * "the *Baltic*": where it is not written as part of the name, an article is none (UNER; the silver labels have it). A title
+ * alone names nobody.
+ */
+function toBareName(name: Chunk, letters: readonly string[]): Chunk[] {
+  const first = letters[name.first] === "the" ? name.first + 1 : name.first;
+  const isTitle = name.label === "PERSON" && name.after - first === 1 && title.test(letters[first] ?? "");
+  return first === name.after || isTitle ? [] : [{ ...name, first }];
 }
 
 /** The column with the highest score, but for one that is left out. */

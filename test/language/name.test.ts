@@ -24,6 +24,10 @@ describe("names", () => {
     ]);
   });
 
+  it("are none of a title alone", async () => {
+    expect(await mentions("He asked Mr. President to wait.")).toEqual([]);
+  });
+
   it("are one person by surname, whichever end it stands at", async () => {
     expect(
       (await mentions("Ingrid Holm met Kim Jong Un. Later Holm and Kim dined.")).map(([, , name]) => name),
