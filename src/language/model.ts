@@ -189,11 +189,14 @@ function toTensor(values: readonly number[]): ort.Tensor {
 function addDistances(pass: Pass, distances: readonly number[]): Pass {
   const side = (distances.length - 1) / 2;
   const { values, width } = pass.link;
+  const added = Float64Array.from({ length: 2 * width - 1 }, (_, at) => {
+    const far = at - width + 1;
+    const bucket = far === 0 ? 0 : Math.min(side, Math.floor(Math.log2(Math.abs(far)) + 1)) * Math.sign(far);
+    return distances[bucket + side] as number;
+  });
   for (let word = 0; word < width; word++) {
     for (let cue = 0; cue < width; cue++) {
-      const far = cue - word;
-      const bucket = far === 0 ? 0 : Math.min(side, Math.floor(Math.log2(Math.abs(far)) + 1)) * Math.sign(far);
-      values[word * width + cue] = (values[word * width + cue] as number) + (distances[bucket + side] as number);
+      values[word * width + cue] = (values[word * width + cue] as number) + (added[cue - word + width - 1] as number);
     }
   }
   return pass;

@@ -6,7 +6,7 @@ import { findQuotations } from "../text/quotation.ts";
 import { compareSpans, overlaps, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
 import { Clauses } from "./clause.ts";
-import { cueStart, hasCue } from "./cue.ts";
+import { cueStart, mayReport } from "./cue.ts";
 import { isTelling } from "./telling.ts";
 
 type Found = Pick<Attribution, "source" | "cue" | "content" | "confidence">;
@@ -32,7 +32,10 @@ export const attribution: Step = {
     found.push(...findAccordingTo(draft, found));
     const outer = joinAsSaying(draft.report.text, found);
     const inner: Found[] = [];
-    for (const one of outer) inner.push(...(await readWithin(draft, clauses, one, deepest)));
+    const reporting = new SpanIndex(
+      draft.tokens.filter((token, at, all) => mayReport(token, clauses.childrenOf(token), all[at + 1])),
+    );
+    for (const one of outer) inner.push(...(await readWithin({ draft, clauses, reporting }, one, deepest)));
     draft.report.attributions = number(draft, [...outer, ...inner]);
   },
 };
@@ -151,18 +154,27 @@ function findRest(sentence: readonly Token[], at: number, last: number): Span[] 
   return chosen && [chosen];
 }
 
-async function readWithin(draft: Draft, clauses: Clauses, one: Found, depth: number): Promise<Found[]> {
+interface Around {
+  readonly draft: Draft;
+  readonly clauses: Clauses;
+  /** The words that may report somebody's words. */
+  readonly reporting: SpanIndex<Token>;
+}
+
+/** A content is read again alone where a word of it may report; what is found there counts where its cue has such a word. */
+async function readWithin(around: Around, one: Found, depth: number): Promise<Found[]> {
+  const { draft, clauses, reporting } = around;
   const { text } = draft.report;
   if (depth === 0) return [];
   const quoted = readAsSaying(text, one);
-  if (quoted) return [quoted, ...(await readWithin(draft, clauses, quoted, depth - 1))];
+  if (quoted) return [quoted, ...(await readWithin(around, quoted, depth - 1))];
   const inner: Found[] = [];
-  for (const span of one.content) {
-    if (!hasCue(text.slice(span.start, span.end))) continue;
+  const mayHold = (span: Span) => reporting.findOverlapping(span).length > 0;
+  for (const span of one.content.filter(mayHold)) {
     const found = toFound(await draft.analyse([span]), clauses, true).filter(
-      (it) => it.source.length > 0 && isTelling(text, it),
+      (it) => it.source.length > 0 && it.cue.some(mayHold) && isTelling(text, it),
     );
-    for (const it of found) inner.push(it, ...(await readWithin(draft, clauses, it, depth - 1)));
+    for (const it of found) inner.push(it, ...(await readWithin(around, it, depth - 1)));
   }
   return inner;
 }
