@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
@@ -17,7 +17,17 @@ async function launchPacked(): Promise<Browser> {
   mkdirSync(folder, { recursive: true });
   const { executablePath, libraries } = await unpack(folder);
   const path = [process.env.LD_LIBRARY_PATH, libraries].filter(Boolean).join(":");
-  return chromium.launch({ executablePath, args: flags, env: { ...process.env, LD_LIBRARY_PATH: path } });
+  const env = { ...process.env, LD_LIBRARY_PATH: path, FONTCONFIG_FILE: nameFonts(folder) };
+  return chromium.launch({ executablePath, args: flags, env });
+}
+
+/** The package's own list of fonts names folders of a Lambda; where none of them is there, every page crashes. */
+function nameFonts(folder: string): string {
+  const list = join(folder, "fonts.conf");
+  const folders = [join(folder, "fonts"), "/usr/share/fonts"].map((path) => `<dir>${path}</dir>`);
+  const cache = `<cachedir>${join(folder, "fonts-cache")}</cachedir>`;
+  writeFileSync(list, `<?xml version="1.0"?><fontconfig>${folders.join("")}${cache}</fontconfig>\n`);
+  return list;
 }
 
 /** The package unpacks into the temporary folder, and its libraries only where it believes to run in a Lambda. */
@@ -26,6 +36,7 @@ async function unpack(folder: string): Promise<{ executablePath: string; librari
     TMPDIR: process.env.TMPDIR,
     AWS_EXECUTION_ENV: process.env.AWS_EXECUTION_ENV,
     LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH,
+    FONTCONFIG_PATH: process.env.FONTCONFIG_PATH,
   };
   Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" });
   try {
