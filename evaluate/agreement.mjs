@@ -302,9 +302,18 @@ function compareStories() {
     countPairs("discrepancies", id, found, foundToo, same, describeDifference);
     countPairs("discrepancies of any kind", id, found, foundToo, alike, describeDifference);
     compareFields("discrepancies", id, toLabels(found, foundToo, same), ["strength"]);
-    const traps = findPairs(first.traps, second.traps, isSameDifference);
-    countPairs("traps", id, first.traps, second.traps, traps, describeDifference);
+    compareTraps(id, first, second);
   }
+}
+
+/** Traps are examples: what is compared is whether the other reader lets them be, or calls them discrepancies. */
+function compareTraps(id, first, second) {
+  const called = (traps, others) => traps.filter((trap) => others.some((one) => isSameDifference(trap, one)));
+  const [one, other] = [called(first.traps, second.discrepancies), called(second.traps, first.discrepancies)];
+  const of = first.traps.length + second.traps.length;
+  add("traps that both let be", { right: of - one.length - other.length, of });
+  for (const trap of one) differ("traps", id, "the second calls it a discrepancy", describeDifference(trap));
+  for (const trap of other) differ("traps", id, "the first calls it a discrepancy", describeDifference(trap));
 }
 
 function comparePoints(id, first, second) {
