@@ -318,8 +318,13 @@ function compareTraps(id, first, second) {
 
 function comparePoints(id, first, second) {
   const rename = renameStatements(first, second);
+  const renamed = new Set(second.statements.map((one) => rename(one.id)));
+  const both = new Set(first.statements.map((one) => one.id).filter((one) => renamed.has(one)));
   const [some, others] = [toAligned(first), toAligned(second, rename)];
   countKeys("points, aligned pairs", id, some.aligned, others.aligned);
+  const isOfBoth = (key) => key.split(" + ").every((one) => both.has(one));
+  const ofBoth = [some, others].map(({ aligned }) => aligned.filter(isOfBoth));
+  countKeys("points, aligned pairs of statements that both have", id, ...ofBoth);
   const shared = some.aligned.filter((key) => others.aligned.includes(key));
   const agreed = shared.filter((key) => some.oneOrigin.has(key) === others.oneOrigin.has(key));
   add("origins, of aligned pairs", { right: agreed.length, of: shared.length });
