@@ -1,9 +1,11 @@
-// Speed and memory of the reader: `npm run bench:reader -- [--texts N] [--rounds N] [--json]`. One core, on the articles of
+// Speed and memory of the reader: `npm run bench:reader -- [--texts N] [--rounds N] [--model FOLDER] [--json]`. One core, on the articles of
 // polnear-dev (else the examples), beside the bare encoder on the same word pieces in windows of 128, wink-nlp and compromise
 // where they are installed, all in one run; then two threads (`npm run build` before). Not a test: nothing fails by being slow.
 //
+// With --model another model's speed; threads and start are measured with the one that comes with Rostrum.
+//
 // Each round measures all of them once, one after the other, and the medians of the rounds are given, so that a machine that
-// slows down slows all of them. `pass` is the encoder with its heads, windows with their overlap and decoding; `reader` all steps
+// slows down slows all of them. `pieces` cuts a text into word pieces with their places; a library does the same without places. `pass` is the encoder with its heads, windows with their overlap and decoding; `reader` all steps
 // of reading. The share of the bare encoder is bare seconds by seconds of pass or reader.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,6 +14,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { Tokenizer } from "@huggingface/tokenizers";
 import { build } from "esbuild";
 import * as ort from "onnxruntime-node";
 import { cutEncoder } from "./bare-encoder.mjs";
@@ -26,6 +29,7 @@ const { values } = parseArgs({
   options: {
     texts: { type: "string" },
     rounds: { type: "string", default: "3" },
+    model: { type: "string", default: join(root, "models/reader-en") },
     json: { type: "boolean" },
   },
 });
@@ -34,11 +38,11 @@ await bench();
 
 async function bench() {
   await bundleReader();
-  const bare = cutEncoder(readFileSync(join(root, "models/reader-en/model.onnx")));
+  const bare = cutEncoder(readFileSync(join(values.model, "model.onnx")));
   writeFileSync(encoder, bare.bytes);
   const { texts, from } = loadTexts(values.texts === undefined ? Infinity : Number(values.texts));
   const language = await import(pathToFileURL(bundle).href);
-  const model = await language.openModel();
+  const model = await language.openModel(values.model);
   const seen = countSizes(texts, model, language);
   const speeds = await measureSpeeds(texts, model, language, seen, bare.output);
   const found = {
@@ -112,6 +116,8 @@ async function measureSpeeds(texts, model, language, sizes, output) {
   const others = await language.loadOthers("readWords");
   const bare = await openBare(texts, model, output);
   const runs = {
+    pieces: (text) => model.wordPiece.encode(text),
+    "pieces, library": openLibrary(),
     bare,
     pass: (text) => language.analyse(text, language.findLines(text), model),
     reader: (text) => readWhole(text, model, language),
@@ -123,6 +129,31 @@ async function measureSpeeds(texts, model, language, sizes, output) {
     for (const [name, run] of Object.entries(runs)) seconds[name].push(await timeAll(texts, run));
   }
   return Object.fromEntries(Object.entries(seconds).map(([name, times]) => [name, toSpeed(median(times), sizes)]));
+}
+
+/** `@huggingface/tokenizers` on the same vocabulary. */
+function openLibrary() {
+  const pieces = readFileSync(join(values.model, "vocabulary.txt"), "utf8").trimEnd().split("\n");
+  const vocab = Object.fromEntries(pieces.map((piece, id) => [piece, id]));
+  const parts = {
+    version: "1.0",
+    truncation: null,
+    padding: null,
+    added_tokens: [],
+    normalizer: { type: "BertNormalizer", clean_text: true, handle_chinese_chars: true, lowercase: true },
+    pre_tokenizer: { type: "BertPreTokenizer" },
+    post_processor: null,
+    decoder: null,
+    model: {
+      type: "WordPiece",
+      unk_token: "[UNK]",
+      continuing_subword_prefix: "##",
+      max_input_chars_per_word: 100,
+      vocab,
+    },
+  };
+  const tokenizer = new Tokenizer(parts, {});
+  return (text) => tokenizer.encode(text, { add_special_tokens: false });
 }
 
 /** The bare encoder on the word pieces of a text, in windows of 128 between the marks of begin and end. */

@@ -1,12 +1,15 @@
 """Writes models/reader-en from .cache/training/reader.pt: int8 weights and what their outputs stand for.
 
     python training/export.py
+    python training/export.py --variant six-layers    # an ablation, to .cache/training/six-layers, for its size and speed
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import torch
@@ -16,7 +19,7 @@ from data import CACHE
 from model import NAME_TAGS, TAGS, UPOS, Reader
 
 MODEL = Path("models/reader-en")
-OUTPUTS = ["tags", "link", "upos", "begins", "names", "arc", "relation"]
+OUTPUTS = ["tags", "link", "upos", "begins", "names", "arc", "relation", "embedding"]
 
 
 class Export(torch.nn.Module):
@@ -27,12 +30,19 @@ class Export(torch.nn.Module):
         self.reader = reader
 
     def forward(self, ids, forms, first):
-        tags, link, upos, begins, names, arc, relation = self.reader(ids, forms, first, None)
-        return tags, link, upos, begins[..., None], names, arc, relation
+        tags, link, upos, begins, names, arc, relation, embedding = self.reader(ids, forms, first, None)
+        return tags, link, upos, begins[..., None], names, arc, relation, embedding
 
 
 def main() -> None:
-    kept = torch.load(CACHE / "reader.pt", map_location="cpu", weights_only=False)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--variant")
+    variant = options.parse_args().variant
+    name, folder = ("reader", MODEL) if variant is None else (f"variant-{variant}", CACHE / variant)
+    folder.mkdir(parents=True, exist_ok=True)
+    if variant is not None:
+        shutil.copy(MODEL / "vocabulary.txt", folder)
+    kept = torch.load(CACHE / f"{name}.pt", map_location="cpu", weights_only=False)
     config = kept["config"]
     reader = Reader(config["encoder"], config["heads"], len(kept["relations"]))
     reader.load_state_dict(kept["model"])
@@ -48,17 +58,16 @@ def main() -> None:
             "ids": {1: "pieces"}, "forms": {1: "pieces"}, "first": {1: "words"}, **{name: {1: "words"} for name in OUTPUTS},
         },
     )
-    MODEL.mkdir(parents=True, exist_ok=True)
-    weights = MODEL / "model.onnx"
+    weights = folder / "model.onnx"
     quantize_dynamic(
         str(full), str(weights), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
         extra_options={"MatMulConstBOnly": True},
     )
     manifest = {
-        "format": 1,
+        "format": 2,
         "name": "reader-en",
         "sha256": hashlib.sha256(weights.read_bytes()).hexdigest(),
-        "vocabulary": hashlib.sha256((MODEL / "vocabulary.txt").read_bytes()).hexdigest(),
+        "vocabulary": hashlib.sha256((folder / "vocabulary.txt").read_bytes()).hexdigest(),
         "window": {"pieces": config["training"]["pieces"], "context": 48},
         "tags": {
             "tags": TAGS,
@@ -70,7 +79,7 @@ def main() -> None:
         "relations": kept["relations"],
         "names": NAME_TAGS,
     }
-    (MODEL / "model.json").write_text(json.dumps(manifest) + "\n")
+    (folder / "model.json").write_text(json.dumps(manifest) + "\n")
     print(weights, weights.stat().st_size, manifest["sha256"])
 
 

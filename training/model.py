@@ -9,6 +9,7 @@ import onnx
 import torch
 import torch.nn.functional as F
 from onnx import numpy_helper
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
 NAMES = (
@@ -53,16 +54,32 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
 
-    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor | None) -> Tensor:
-        """ids, forms: B P; mask: B 1 1 P, true where a piece is. Gives B P width."""
+    def forward(self, ids: Tensor, forms: Tensor, mask: Tensor | None) -> tuple[Tensor, list[Tensor]]:
+        """ids, forms: B P; mask: B 1 1 P, true where a piece is. Gives the last states, B P width, and three on the way:
+        those before the first layer, and a third and two thirds of the way up.
+        """
         places = torch.arange(ids.shape[1])
         x = self.dropout(self.norm(self.pieces(ids) + self.places(places) + self.forms(forms)))
-        for layer in self.layers:
+        way = []
+        for number, layer in enumerate(self.layers):
+            if number % (len(self.layers) // 3) == 0:
+                way.append(x)
             x = layer(x, mask)
-        return x
+        return x, way
 
-    def load_onnx(self, path: str) -> None:
-        """The weights of an exported BERT: matrices stand transposed, before the Add of the bias that has their name."""
+    def load(self, path: str, spread: float = 0.02) -> None:
+        """An exported BERT, or one as safetensors (all-MiniLM-L6-v2)."""
+        if path.endswith(".onnx"):
+            self.load_onnx(path, spread)
+        else:
+            self.load_safetensors(path, spread)
+
+    def load_safetensors(self, path: str, spread: float) -> None:
+        weights = {name: value.numpy() for name, value in load_file(path).items()}
+        self.take(weights, lambda name: weights[f"{name}.weight"], spread)
+
+    def load_onnx(self, path: str, spread: float = 0.02) -> None:
+        """Matrices stand transposed, before the Add of the bias that has their name."""
         graph = onnx.load(path).graph
         weights = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
         made_by = {name: node for node in graph.node for name in node.output}
@@ -74,11 +91,15 @@ class Encoder(nn.Module):
                 source = made_by.get(other)
                 if bias in weights and bias.endswith(".bias") and source is not None and source.op_type == "MatMul":
                     matrices[bias.removesuffix(".bias")] = weights[source.input[1]].T
+        self.take(weights, matrices.__getitem__, spread)
+
+    def take(self, weights: dict, matrix_of, spread: float) -> None:
+        """The forms begin as the first token type, apart from each other by `spread` of its deviation."""
         take = lambda to, value: to.data.copy_(torch.tensor(value))
         take(self.pieces.weight, weights["embeddings.word_embeddings.weight"])
         take(self.places.weight, weights["embeddings.position_embeddings.weight"])
         types = torch.tensor(weights["embeddings.token_type_embeddings.weight"][0])
-        self.forms.weight.data.copy_(types + 0.02 * types.std() * torch.randn(self.forms.weight.shape))
+        self.forms.weight.data.copy_(types + spread * types.std() * torch.randn(self.forms.weight.shape))
         take(self.norm.weight, weights["embeddings.LayerNorm.weight"])
         take(self.norm.bias, weights["embeddings.LayerNorm.bias"])
         parts = {
@@ -88,7 +109,7 @@ class Encoder(nn.Module):
         for number, layer in enumerate(self.layers):
             base = f"encoder.layer.{number}."
             for mine, theirs in parts.items():
-                take(getattr(layer, mine).weight, matrices[base + theirs])
+                take(getattr(layer, mine).weight, matrix_of(base + theirs))
                 take(getattr(layer, mine).bias, weights[f"{base}{theirs}.bias"])
             for mine, theirs in (("out_norm", "attention.output.LayerNorm"), ("down_norm", "output.LayerNorm")):
                 take(getattr(layer, mine).weight, weights[f"{base}{theirs}.weight"])
@@ -152,18 +173,23 @@ class Reader(nn.Module):
             nn.Linear(width + heads["arc"], heads["relation"]), nn.GELU(), nn.Dropout(drop)
         )
         self.relation = nn.Linear(heads["relation"], relations)
+        self.embedding = nn.Linear(4 * width, heads["embedding"])
 
     def forward(self, ids: Tensor, forms: Tensor, first: Tensor, mask: Tensor | None, word_mask: Tensor | None = None):
-        """first: B W, the piece of each word. Gives tags, link, upos, begins, names, arc, relation.
+        """first: B W, the piece of each word. Gives tags, link, upos, begins, names, arc, relation, embedding.
 
         An arc from a word to itself says that it is a root. A relation is told from the word and from where its arcs
-        point, each weighed by its probability.
+        point, each weighed by its probability. The embedding of some words is the mean of theirs.
         """
-        return self.read(self.encoder(ids, forms, mask), first, word_mask)
+        return self.read(*self.encoder(ids, forms, mask), first, word_mask)
 
-    def read(self, x: Tensor, first: Tensor, word_mask: Tensor | None = None):
-        """The heads on the encoder's states, B P width."""
-        x = self.dropout(x.gather(1, first[..., None].expand(-1, -1, x.shape[2])))
+    def read(self, x: Tensor, way: list[Tensor], first: Tensor, word_mask: Tensor | None = None):
+        """The heads on the encoder's states, B P width. What words mean is read on the way up too: the last states tell
+        what is done with them.
+        """
+        at = first[..., None].expand(-1, -1, x.shape[2])
+        last = x.gather(1, at)
+        x = self.dropout(last)
         link, _ = self.link(x)
         arc, heads = self.arc(x)
         if word_mask is not None:
@@ -171,7 +197,7 @@ class Reader(nn.Module):
         state = self.relation_state(torch.cat([x, torch.softmax(arc, dim=2) @ heads], dim=2))
         return (
             self.tags(x), link + self.near(x.shape[1]), self.upos(x), self.begins(x).squeeze(2), self.names(x),
-            arc, self.relation(state),
+            arc, self.relation(state), self.embedding(torch.cat([last, *(states.gather(1, at) for states in way)], dim=2)),
         )
 
     def near(self, words: int) -> Tensor:

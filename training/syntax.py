@@ -1,6 +1,7 @@
 """Part of speech, trees and sentence starts of the texts that have none, as the teacher reads them.
 
     python training/syntax.py        # .cache/training/teacher.pt → .cache/training/syntax.jsonl
+    python training/syntax.py reader # by .cache/training/reader.pt, which a teacher taught: for a further round from it
 
 A reader that learns trees from the treebanks alone reads worse and worse trees in news while it learns to see attributions
 there: nothing holds them.
@@ -9,6 +10,7 @@ there: nothing holds them.
 from __future__ import annotations
 
 import json
+import sys
 
 import torch
 
@@ -21,7 +23,8 @@ SURE = 0.5  # an arc that the teacher thinks less likely is not taught
 
 def main() -> None:
     torch.set_grad_enabled(False)
-    kept = torch.load(CACHE / "teacher.pt", map_location="cpu", weights_only=False)
+    teacher = sys.argv[1] if len(sys.argv) > 1 else "teacher"
+    kept = torch.load(CACHE / f"{teacher}.pt", map_location="cpu", weights_only=False)
     documents, relations = read_documents()
     model = Reader(kept["config"]["encoder"], kept["config"]["heads"], len(relations))
     model.load_state_dict(kept["model"])
@@ -36,7 +39,7 @@ def main() -> None:
 def label(model: Reader, document, pieces: int) -> dict[str, list[int]]:
     labels: dict[str, list[int]] = {"upos": [], "heads": [], "relations": [], "begins": []}
     for window in cut_windows(document, pieces):
-        _, _, upos, begins, _, arc, relation = (part[0] for part in run(model, collate([window])))
+        _, _, upos, begins, _, arc, relation, _ = (part[0] for part in run(model, collate([window])))
         likely, heads = arc.softmax(1).max(1)
         labels["upos"] += upos.argmax(1).tolist()
         labels["heads"] += torch.where(likely < SURE, -1 - window.start, heads).add(window.start).tolist()

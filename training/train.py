@@ -2,9 +2,11 @@
 
     python training/train.py --encoder e5-small-v2.onnx --teacher    # on trees alone, for syntax.py
     python training/train.py --encoder e5-small-v2.onnx [--device cuda]
+    python training/train.py --last                                  # the last round alone, from .cache/training/reader.pt
+    python training/train.py --encoder e5-small-v2.onnx --variant shared    # one of the config's ablations
 
-Resumes from .cache/training/reader-checkpoint.pt (or teacher-). Scores the held-back tenth of each training part; the
-development parts are not read.
+Resumes from .cache/training/reader-checkpoint.pt (or teacher-, last-, the variant's). Scores the held-back tenth of each
+training part; the development parts are not read.
 """
 
 from __future__ import annotations
@@ -24,33 +26,57 @@ from data import CACHE, TAUGHT, Document, Window, collate, cut_windows, is_held,
 from model import NAME_TAGS, TAGS, Reader
 
 HERE = Path(__file__).parent
+TREES = {"upos", "arc", "relation", "begins"}
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--encoder", required=True, help="the untrained encoder, as ONNX")
-    options.add_argument("--teacher", action="store_true", help="train what syntax.py labels the other texts with")
+    options.add_argument("--encoder", help="the untrained encoder, as ONNX or safetensors")
+    kind = options.add_mutually_exclusive_group()
+    kind.add_argument("--teacher", action="store_true", help="train what syntax.py labels the other texts with")
+    kind.add_argument("--last", action="store_true", help="run the last round alone, from reader.pt")
+    kind.add_argument("--variant", help="train one of the config's ablations, on a share of the documents")
     options.add_argument("--config", default=HERE / "config.toml", type=Path)
     options.add_argument("--device", default="cpu")
     options.add_argument("--steps", type=int, help="stop after so many steps, for a trial")
     given = options.parse_args()
     config = tomllib.loads(given.config.read_text())
-    name, rounds = ("teacher", [config["teacher"]]) if given.teacher else ("reader", config["rounds"])
+    name, rounds, tasks, share = choose(given, config)
     torch.manual_seed(config["seed"])
     torch.set_default_device(given.device)
     documents, relations = read_documents()
     held = [d for d in documents if is_held(d.id, config["training"]["held"])]
-    plan, slope = plan_rounds([d for d in documents if not is_held(d.id, config["training"]["held"])], rounds, config)
+    free = [d for d in documents if not is_held(d.id, config["training"]["held"]) and is_held(f"share {d.id}", share)]
+    plan, slope = plan_rounds(free, rounds, config)
     model = Reader(config["encoder"], config["heads"], len(relations))
-    model.encoder.load_onnx(given.encoder)
+    if given.last:
+        model.load_state_dict(torch.load(CACHE / "reader.pt", map_location="cpu", weights_only=False)["model"])
+    else:
+        model.encoder.load(given.encoder)
     optimizer = torch.optim.AdamW(group_parameters(model, config["training"]), betas=(0.9, 0.98))
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: slope[min(step, len(slope) - 1)])
     checkpoint = CACHE / f"{name}-checkpoint.pt"
     start = resume(checkpoint, model, optimizer, rates)
-    train(checkpoint, model, optimizer, rates, plan, start, given.steps or len(plan), config, held)
+    train(checkpoint, model, optimizer, rates, plan, start, given.steps or len(plan), config, held, tasks)
     scores = score(model, held)
     print(json.dumps(scores), flush=True)
-    torch.save({"model": model.state_dict(), "relations": relations, "config": config, "scores": scores}, CACHE / f"{name}.pt")
+    kept = CACHE / f"{'reader' if given.last else name}.pt"
+    torch.save({"model": model.state_dict(), "relations": relations, "config": config, "scores": scores}, kept)
+
+
+def choose(given, config: dict) -> tuple[str, list[dict], set[str], int]:
+    """Name, rounds, tasks that are learned, and of how many documents one is read. A variant may have other layers."""
+    tasks = set(config["weights"]) - {"taught", "silver"}
+    if given.teacher:
+        return "teacher", [config["teacher"]], tasks, 1
+    if given.last:
+        return "last", config["rounds"][-1:], tasks, 1
+    if given.variant is None:
+        return "reader", config["rounds"], tasks, 1
+    ablation = config["ablation"]
+    variant = ablation["variants"][given.variant]
+    config["encoder"]["layers"] = variant.get("layers", config["encoder"]["layers"])
+    return f"variant-{given.variant}", [ablation], set(variant.get("tasks", tasks)), ablation["share"]
 
 
 def plan_rounds(documents: list[Document], rounds: list[dict], config: dict) -> tuple[list[list[Window]], list[float]]:
@@ -120,14 +146,16 @@ def keep(path: Path, model: Reader, optimizer, rates, step: int) -> None:
     path.with_suffix(".part").rename(path)
 
 
-def train(path: Path, model, optimizer, rates, plan, start: int, end: int, config: dict, held: list[Document]) -> None:
+def train(path: Path, model, optimizer, rates, plan, start: int, end: int, config: dict, held: list[Document], tasks: set[str]) -> None:
     model.train()
     began = kept = time.monotonic()
     pieces, sums, seen = 0, {}, {}
     quarters = {len(plan) * part // 4 for part in (1, 2, 3)}
     for step in range(start, min(end, len(plan))):
         batch = {key: value.to(model.distance.device) for key, value in collate(plan[step]).items()}
-        losses = measure_losses(model, batch, plan[step][0].document.set)
+        losses = measure_losses(model, batch, plan[step][0].document.set, tasks)
+        if not losses:
+            continue
         loss = sum(weigh(config["weights"], name) * value for name, value in losses.items())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -158,12 +186,15 @@ def weigh(weights: dict, name: str) -> float:
 def run(model: Reader, batch: dict[str, Tensor]):
     device = model.distance.device.type
     with torch.autocast(device, dtype=torch.bfloat16):
-        x = model.encoder(batch["ids"], batch["forms"], batch["mask"])
-    return model.read(x.float(), batch["first"], batch["words"])
+        x, way = model.encoder(batch["ids"], batch["forms"], batch["mask"])
+    return model.read(x.float(), [states.float() for states in way], batch["first"], batch["words"])
 
 
-def measure_losses(model: Reader, batch: dict[str, Tensor], name: str) -> dict[str, Tensor]:
-    tags, link, upos, begins, names, arc, relation = run(model, batch)
+def measure_losses(model: Reader, batch: dict[str, Tensor], name: str, tasks: set[str]) -> dict[str, Tensor]:
+    """The losses of the tasks that the batch has labels for, by their names in the config's weights."""
+    if not tasks & ({"names"} | ({"tags", "link"} if "tags" in batch else set()) | (TREES if "heads" in batch else set())):
+        return {}
+    tags, link, upos, begins, names, arc, relation, _ = run(model, batch)
     words = batch["words"]
     losses = {}
     if "tags" in batch:
@@ -180,7 +211,7 @@ def measure_losses(model: Reader, batch: dict[str, Tensor], name: str) -> dict[s
     losses["silver" if name == "polnear" else "names"] = (
         torch.logsumexp(names[words], dim=1) - torch.logsumexp(allowed[words], dim=1)
     ).mean()
-    return losses
+    return {name: loss for name, loss in losses.items() if name.rpartition(".")[2] in tasks or name == "silver" and "names" in tasks}
 
 
 def link_loss(link: Tensor, batch: dict[str, Tensor]) -> Tensor:
@@ -217,7 +248,7 @@ def score(model: Reader, held: list[Document], most: int | None = None) -> dict[
 
 
 def add_window(add, name: str, model: Reader, window: Window, batch: dict[str, Tensor], scores) -> None:
-    tags, link, upos, begins, names, arc, relation = (part[0].cpu() for part in scores)
+    tags, link, upos, begins, names, arc, relation, _ = (part[0].cpu() for part in scores)
     if name == "polnear":
         gold = chunks([TAGS[tag] for tag in batch["tags"][0].tolist()])
         found = chunks([TAGS[tag] for tag in viterbi(tags, model.crf)])

@@ -7,4 +7,9 @@ import type { Entity, Report } from "./document.ts";
 export interface Reading {
   readonly report: Report;
   readonly entities: readonly Entity[];
+  /** What each of the report's statements means, in their order. Not interchanged: made anew for a reading that comes without. */
+  readonly embeddings?: readonly Embedding[];
 }
+
+/** A direction: two statements mean the more alike, the greater the cosine of theirs. Its length says nothing. */
+export type Embedding = Int8Array;

@@ -28,6 +28,8 @@ export interface Analysis {
   /** Names, times and quantities by OntoNotes' labels. */
   readonly names: readonly Chunk[];
   readonly parts: readonly Part[];
+  /** What each word means where it stands; that of several words is the mean of theirs. */
+  readonly embeddings: readonly Float32Array[];
 }
 
 /** Of a text that was not read yet. */
@@ -40,6 +42,7 @@ export const emptyAnalysis: Analysis = {
   relations: [],
   names: [],
   parts: [],
+  embeddings: [],
 };
 
 /** Reads the blocks of a text; no sentence runs over the end of one. `signal` ends it between two windows. */
@@ -100,6 +103,7 @@ class Findings {
   readonly #relations: string[] = [];
   readonly #heads: number[] = [];
   readonly #sentences: number[] = [];
+  readonly #embeddings: Float32Array[] = [];
   /** For the first word of a chunk, the best of the cues that were in a window with it. */
   readonly #links = new Map<number, { readonly cue: number; readonly score: number }>();
 
@@ -120,6 +124,11 @@ class Findings {
       this.#sure.push(probabilityOf(pass.tags, skip + at, tag));
       this.#names.push(this.#model.nameChain.tags[names[at] ?? 0] ?? "O");
       this.#upos.push(this.#model.upos[bestOf(pass.upos, skip + at)] ?? "X");
+    }
+    for (let word = skip; word < after - first; word++) {
+      this.#embeddings.push(
+        pass.embedding.values.slice(word * pass.embedding.width, (word + 1) * pass.embedding.width),
+      );
     }
     this.#addTrees(window, pass);
     this.#addLinks(window, pass.link);
@@ -179,6 +188,7 @@ class Findings {
       relations: this.#relations,
       names: toChunks(this.#names).flatMap((name) => toBareName(name, letters)),
       parts: this.#linkParts(),
+      embeddings: this.#embeddings,
     };
   }
 

@@ -8,9 +8,11 @@ import { packageFolder } from "../package.ts";
 import { createPlainChain, forbidMoves, type Scores, type TagChain } from "./tag.ts";
 import { WordPiece } from "./word-piece.ts";
 
+const format = 2; // of a model folder; 1 had no embedding
+
 /** What lies beside the weights: their hash, and what the columns of each output stand for. */
 const manifestSchema = z.object({
-  format: z.literal(1),
+  format: z.literal(format),
   name: z.string(),
   sha256: z.string(),
   /** SHA-256 of vocabulary.txt, its line ends those of Unix. */
@@ -42,9 +44,11 @@ export interface Pass {
   /** W × W: does the word hang from that other word? From itself: is it a root? */
   readonly arc: Scores;
   readonly relation: Scores;
+  /** W × width: what each word means where it stands. */
+  readonly embedding: Scores;
 }
 
-const outputs = ["tags", "link", "upos", "begins", "names", "arc", "relation"] as const;
+const outputs = ["tags", "link", "upos", "begins", "names", "arc", "relation", "embedding"] as const;
 
 /** The encoder with its heads, loaded once. */
 export interface Model {
@@ -115,9 +119,11 @@ function readManifest(folder: string): Manifest {
   } catch (error) {
     throw new RostrumError("language.model-damaged", `${path} is no JSON: ${String(error)}`);
   }
-  const format = z.object({ format: z.unknown() }).safeParse(value).data?.format;
-  if (format !== 1)
-    throw new RostrumError("language.model-version", `${path} is of format ${String(format)}; this Rostrum reads 1`);
+  const found = z.object({ format: z.unknown() }).safeParse(value).data?.format;
+  if (found !== format) {
+    const seen = `${path} is of format ${String(found)}; this Rostrum reads ${format}`;
+    throw new RostrumError("language.model-version", seen);
+  }
   const manifest = manifestSchema.safeParse(value);
   if (!manifest.success)
     throw new RostrumError("language.model-damaged", `${path}: ${z.prettifyError(manifest.error)}`);

@@ -2,8 +2,12 @@ import type { Block } from "../interchange/document.ts";
 import type { Draft, Step } from "./draft.ts";
 import type { Token } from "./token.ts";
 
-/** Blocks whose words are read; credits, source lines, datelines and page furniture are not. */
 const readKinds: ReadonlySet<Block["kind"]> = new Set(["title", "heading", "paragraph", "caption"]);
+
+/** Blocks whose words are read; credits, source lines, datelines and page furniture are not. */
+export function findRead(blocks: readonly Block[]): Block[] {
+  return blocks.filter(({ kind }) => readKinds.has(kind));
+}
 
 /** Sentences and tokens with their tree, and all else that the encoder tells in its one pass. */
 export const segmentation: Step = {
@@ -12,7 +16,7 @@ export const segmentation: Step = {
   assigns: ["sentences", "tokens", "analysis"],
   async read(draft: Draft): Promise<void> {
     const { blocks } = draft.report;
-    const analysis = await draft.analyse(blocks.filter(({ kind }) => readKinds.has(kind)));
+    const analysis = await draft.analyse(findRead(blocks));
     const { words, sentences } = analysis;
     draft.analysis = analysis;
     draft.report.sentences = sentences.map((first, at) => ({

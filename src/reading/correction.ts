@@ -41,12 +41,14 @@ function getName({ to }: Pick<Correction, "to">): string {
 }
 
 /** As intake would have it: no outlet is its own upstream, and every chain opens with the outlet. */
-function withOutlet({ report, entities }: Reading, name: string): Reading {
+function withOutlet(reading: Reading, name: string): Reading {
+  const { report, entities } = reading;
   const outlet = nameOutlet(name);
   const upstream = report.upstream.filter(({ entity }) => entity !== outlet.id);
   const layers: Report["layers"] = { ...report.layers, upstream: { state: upstream.length > 0 ? "found" : "none" } };
   const attributions = report.attributions.map((one) => ({ ...one, chain: toChain(one, outlet.id) }));
   return {
+    ...reading,
     report: { ...report, outlet: outlet.id, outletFrom: "given", upstream, layers, attributions },
     entities: entities.some(({ id }) => id === outlet.id)
       ? entities

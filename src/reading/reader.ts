@@ -6,10 +6,11 @@ import { type Analysis, analyse, emptyAnalysis } from "../language/analysis.ts";
 import type { Draft, Layer, Step } from "../language/draft.ts";
 import { mention } from "../language/mention.ts";
 import { getModel } from "../language/model.ts";
-import { segmentation } from "../language/segmentation.ts";
+import { findRead, segmentation } from "../language/segmentation.ts";
 import type { Span } from "../text/span.ts";
 import { attribution } from "./attribution.ts";
 import { chain } from "./chain.ts";
+import { toEmbeddings } from "./embedding.ts";
 import { quantity } from "./quantity.ts";
 import { speaker } from "./speaker.ts";
 import { statement } from "./statement.ts";
@@ -47,14 +48,15 @@ export interface ReadOptions {
 /**
  * Reads one report: assigns every layer that a step stands for, `found` or `none`; layers without a step stay
  * `unanalysed` (`no-step`), all of them in a language that is not read (`intake.language`). A report that comes with a
- * reading keeps it. The report that is given is not changed. Errors: `language.model-missing`,
+ * reading keeps it; what its statements mean is found anew. The report that is given is not changed. Errors: `language.model-missing`,
  * `language.model-damaged`, `language.model-version`.
  */
 export async function readReport(
-  { report, entities }: Reading,
+  given: Reading,
   { steps: chosen = steps, analyse: read = analyseWithModel, signal }: ReadOptions = {},
 ): Promise<Reading> {
-  if (report.layers.sentences?.code !== "not-read") return { report, entities };
+  const { report, entities } = given;
+  if (report.layers.sentences?.code !== "not-read") return withEmbeddings(given, read, signal);
   if (!readLanguages.has(report.language)) return { report: withCode(report, "intake.language"), entities };
   const draft: Draft = {
     report: withCode(report, "no-step"),
@@ -68,7 +70,20 @@ export async function readReport(
     for (const layer of step.assigns) if (layer !== "tokens" && layer !== "analysis") markLayer(draft.report, layer);
   }
   const named = [...draft.entities.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { report: draft.report, entities: named.map(toOrdered) };
+  return {
+    report: draft.report,
+    entities: named.map(toOrdered),
+    embeddings: toEmbeddings(draft.report.statements, draft.analysis),
+  };
+}
+
+async function withEmbeddings(reading: Reading, read: Analyse, signal?: AbortSignal): Promise<Reading> {
+  const { report, embeddings } = reading;
+  if (embeddings || report.statements.length === 0 || !readLanguages.has(report.language)) return reading;
+  return {
+    ...reading,
+    embeddings: toEmbeddings(report.statements, await read(report.text, findRead(report.blocks), signal)),
+  };
 }
 
 /** With its keys in the schema's order, so that a document that is read back is the same bytes. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Entity, Report } from "../interchange/document.ts";
-import type { Reading } from "../interchange/reading.ts";
+import type { Embedding, Reading } from "../interchange/reading.ts";
 import type { Tables } from "./table.ts";
 
 const longestTitle = 120; // UTF-16 code units of the first words that stand for a headline
@@ -39,13 +39,24 @@ export function sha256(content: string | Uint8Array): string {
 }
 
 /** A reading as it is written, without its report's text, which stands beside it. */
-export function writeReading({ report, entities }: Reading): string {
-  return JSON.stringify({ report: { ...report, text: "" }, entities });
+export function writeReading({ report, entities, embeddings }: Reading): string {
+  return JSON.stringify({ report: { ...report, text: "" }, entities, embeddings: embeddings?.map(writeEmbedding) });
+}
+
+function writeEmbedding(embedding: Embedding): string {
+  return Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength).toString("base64");
 }
 
 /** Both as they are written. */
 export function parseReading(reading: string, text: string): Reading {
-  const { report, entities } = JSON.parse(reading) as Reading;
+  const { report, entities, embeddings } = JSON.parse(reading) as Omit<Reading, "embeddings"> & {
+    embeddings?: string[];
+  };
   report.text = JSON.parse(text) as string;
-  return { report, entities };
+  if (embeddings === undefined) return { report, entities };
+  return {
+    report,
+    entities,
+    embeddings: embeddings.map((embedding) => Int8Array.from(Buffer.from(embedding, "base64"))),
+  };
 }

@@ -1,14 +1,20 @@
 import type { Entity, Report, Statement } from "../interchange/document.ts";
+import type { Embedding } from "../interchange/reading.ts";
+import { subtract, toSpanSet } from "../text/span-set.ts";
 import type { Cast } from "./cast.ts";
 
-/** What a statement is compared by: its names and words, and the numbers and dates that confirm a match. */
+/** What a statement is compared by: its names and words, what it means, and the numbers and dates that confirm a match. */
 export interface Features {
   readonly report: Report;
   readonly statement: Statement;
   readonly names: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
+  readonly embedding: Embedding | undefined;
 }
+
+/** What each statement means, by its id. */
+export type Embeddings = ReadonlyMap<string, Embedding>;
 
 /** How much a shared name tells of what a statement is about, by the kind of what is named. */
 const weightByKind: Partial<Record<Entity["kind"], number>> = {
@@ -28,7 +34,7 @@ const stopWords = new Set(
   one two other such so out up down off only just very own said says say told according because`.split(/\s+/u),
 );
 
-export function toFeatures(report: Report, statement: Statement, cast: Cast): Features {
+export function toFeatures(report: Report, statement: Statement, cast: Cast, embeddings: Embeddings): Features {
   const inside = new Set(statement.quantities);
   const dated = new Set(statement.times);
   return {
@@ -38,7 +44,8 @@ export function toFeatures(report: Report, statement: Statement, cast: Cast): Fe
       ...statement.actors.map((actor) => cast.idOf(actor.entity)),
       ...findSpeakers(report, statement, cast),
     ]),
-    words: new Set(toWords(textOf(report, statement))),
+    words: new Set(toWords(textWithoutNames(report, statement))),
+    embedding: embeddings.get(statement.id),
     values: new Set([
       ...report.quantities.filter(({ id }) => inside.has(id)).map(({ value, kind }) => `${kind} ${value}`),
       ...report.times
@@ -60,8 +67,10 @@ export function weightOfName(entity: Entity | undefined): number {
   return (entity && weightByKind[entity.kind]) ?? 0.6;
 }
 
-export function textOf(report: Report, statement: Statement): string {
-  return statement.spans.map(({ start, end }) => report.text.slice(start, end)).join(" ");
+/** Names are compared as such, not by their words once more. */
+function textWithoutNames(report: Report, { spans, actors }: Statement): string {
+  const left = subtract(toSpanSet(spans), toSpanSet(actors));
+  return left.map(({ start, end }) => report.text.slice(start, end)).join(" ");
 }
 
 /** Lower-case stems of the words that carry meaning. */

@@ -1,8 +1,9 @@
 import type { At, Point, Report, Story } from "../interchange/document.ts";
-import type { Reading } from "../interchange/reading.ts";
+import type { Embedding, Reading } from "../interchange/reading.ts";
 import { type Cast, createCast } from "./cast.ts";
 import { findDerivations } from "./derivation.ts";
 import { findDiscrepancies } from "./discrepancy.ts";
+import type { Embeddings } from "./feature.ts";
 import { compareReports, compareStrings } from "./order.ts";
 import { findOrigins, type Sources, sourcingOf } from "./origin.ts";
 import { type Cluster, type Clustering, clusterStatements } from "./point.ts";
@@ -37,7 +38,7 @@ export function createStory({ readings, because }: Group, cluster: Clustering = 
   const derivations = findDerivations(reports);
   const sources: Sources = { cast, derivations, reports: new Map(reports.map((report) => [report.id, report])) };
   const id = reports[0]?.id ?? "";
-  const { points, discrepancies } = toPoints(id, cluster(reports, cast), reports, sources);
+  const { points, discrepancies } = toPoints(id, cluster(reports, cast, toEmbeddings(readings)), reports, sources);
   const dates = reports.map(({ published }) => published).filter((date) => date !== null);
   const story = {
     id,
@@ -65,6 +66,17 @@ export function createStory({ readings, because }: Group, cluster: Clustering = 
     ties: [],
   };
   return { ...story, layers: toLayers(story) };
+}
+
+function toEmbeddings(readings: readonly Reading[]): Embeddings {
+  return new Map(
+    readings.flatMap(({ report, embeddings = [] }) =>
+      embeddings.flatMap((embedding, at): [string, Embedding][] => {
+        const statement = report.statements[at];
+        return statement ? [[statement.id, embedding]] : [];
+      }),
+    ),
+  );
 }
 
 function toLayers(story: Omit<Story, "layers">): Story["layers"] {

@@ -32,7 +32,16 @@ const model: Model = {
       width,
     });
     const [one, all] = [scores(1), scores(length)];
-    return { tags: one, link: all, upos: one, begins: scores(1, -1), names: one, arc: all, relation: one };
+    return {
+      tags: one,
+      link: all,
+      upos: one,
+      begins: scores(1, -1),
+      names: one,
+      arc: all,
+      relation: one,
+      embedding: one,
+    };
   },
 } as Model;
 

@@ -79,7 +79,8 @@ describe("an analysis", () => {
         const scores = (width: number) => ({ values: new Float32Array(words * width), width });
         const [tags, names] = [scores(model.tagChain.tags.length), scores(model.nameChain.tags.length)];
         const [upos, relation] = [scores(model.upos.length), scores(model.relations.length)];
-        return { tags, names, upos, relation, begins: scores(1), arc: scores(words), link: scores(words) };
+        const [begins, embedding, arc, link] = [scores(1), scores(4), scores(words), scores(words)];
+        return { tags, names, upos, relation, begins, embedding, arc, link };
       },
     });
     expect(text.length).toBeGreaterThan(1_000_000);

@@ -47,15 +47,15 @@ describe("a model folder", () => {
     ["lacks its weights", { "model.onnx": null }, "language.model-missing", "model.onnx"],
     ["lacks its vocabulary", { "vocabulary.txt": null }, "language.model-missing", "vocabulary.txt"],
     ["has other weights than it says", { "model.onnx": "weights" }, "language.model-damaged", "SHA-256"],
-    ["has a broken manifest", { "model.json": '{"format": 1,' }, "language.model-damaged", "no JSON"],
-    ["lacks a part of its manifest", { "model.json": '{"format": 1}' }, "language.model-damaged", "sha256"],
+    ["has a broken manifest", { "model.json": '{"format": 2,' }, "language.model-damaged", "no JSON"],
+    ["lacks a part of its manifest", { "model.json": '{"format": 2}' }, "language.model-damaged", "sha256"],
     [
       "has another vocabulary",
       { "vocabulary.txt": "ferry\nship\n" },
       "language.model-damaged",
       "vocabulary.txt has the SHA-256",
     ],
-    ["is of another format", { "model.json": '{"format": 2}' }, "language.model-version", "of format 2"],
+    ["is of another format", { "model.json": '{"format": 1}' }, "language.model-version", "of format 1"],
     ["is of no format", { "model.json": "[]" }, "language.model-version", "of format undefined"],
   ] as const)("that %s is refused", async ([, parts, code, seen]) => {
     const folder = parts === undefined ? join(tmpdir(), "rostrum-no-model") : makeFolder(parts);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Tokenizer } from "@huggingface/tokenizers";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findDataFile } from "../../src/evaluate/data-file.ts";
 import { createPieces, WordPiece } from "../../src/language/word-piece.ts";
 
 const vocabulary = readFileSync("models/reader-en/vocabulary.txt", "utf8").trimEnd().split("\n");
@@ -61,6 +62,16 @@ describe("pieces of words", () => {
       { numRuns: 500 },
     );
   });
+
+  it("have the ids that it gives for five thousand sentences of the data", ({ skip }) => {
+    const data = findDataFile("ud/ewt-train.conllu", { environment: process.env, folder: process.cwd() });
+    if (data === undefined) return skip("could not look: ud/ewt-train.conllu is not there");
+    const sentences = Array.from(data.text.matchAll(/^# text = (.*)$/gmu), ([, sentence = ""]) => sentence);
+    const chosen = sentences.filter((_, at) => at % 2 === 0).slice(0, 5000);
+    expect(chosen).toHaveLength(5000);
+    const ids = (text: string) => library.encode(text, { add_special_tokens: false }).ids;
+    expect(chosen.filter((text) => `${wordPiece.encode(text).ids}` !== `${ids(text)}`)).toEqual([]);
+  }, 60_000);
 
   it("are the longest from the left, and one unknown piece where a rest is none", () => {
     expect(piecesOf("ferryman")).toEqual(["ferry", "##man"]);
