@@ -28,20 +28,39 @@ export function forbidMoves({ tags, moves, starts }: TagChain): TagChain {
   };
 }
 
-/** The best sequence of tags for words `from..to` (Viterbi 1967). */
+/** From where a tag may come: from all alike, or from some, each with what the move adds. */
+type Column = { readonly alike: number } | { readonly before: Int32Array; readonly moves: Float64Array };
+
+function toColumn(moves: TagChain["moves"], tag: number): Column {
+  const values = moves.map((row) => row[tag] ?? Number.NEGATIVE_INFINITY);
+  if (values.every((value) => value === values[0])) return { alike: values[0] ?? 0 };
+  const allowed = values.flatMap((value, before) => (value === Number.NEGATIVE_INFINITY ? [] : [before]));
+  return { before: Int32Array.from(allowed), moves: Float64Array.from(allowed, (before) => values[before] as number) };
+}
+
+/**
+ * The best sequence of tags for words `from..to` (Viterbi 1967); of equals the first tag. A tag that may follow all alike, as
+ * most do in a plain chain, follows the best of them.
+ */
 export function decodeTags({ values, width }: Scores, { moves, starts }: TagChain, from: number, to: number): number[] {
   const length = to - from;
   if (length <= 0) return [];
-  const flat = Float64Array.from(moves.flat());
+  const columns = moves.map((_, tag) => toColumn(moves, tag));
   const back = new Uint8Array(length * width);
   let total = Float64Array.from(starts, (start, tag) => start + (values[from * width + tag] as number));
   for (let at = 1; at < length; at++) {
     const next = new Float64Array(width);
+    const likeliest = total.indexOf(Math.max(...total));
     for (let tag = 0; tag < width; tag++) {
+      const column = columns[tag] as Column;
       let [best, bestFrom] = [Number.NEGATIVE_INFINITY, 0];
-      for (let before = 0; before < width; before++) {
-        const value = (total[before] as number) + (flat[before * width + tag] as number);
-        if (value > best) [best, bestFrom] = [value, before];
+      if ("alike" in column) [best, bestFrom] = [(total[likeliest] as number) + column.alike, likeliest];
+      else {
+        for (let index = 0; index < column.before.length; index++) {
+          const before = column.before[index] as number;
+          const value = (total[before] as number) + (column.moves[index] as number);
+          if (value > best) [best, bestFrom] = [value, before];
+        }
       }
       next[tag] = best + (values[(from + at) * width + tag] as number);
       back[at * width + tag] = bestFrom;

@@ -29,7 +29,8 @@ function findWords({ words, embeddings }: Analysis, { start, end }: Span): Float
 /** The direction alone counts, so that the greatest number of each embedding fills the eight bits. */
 function toEmbedding(words: readonly Float32Array[]): Embedding {
   const sum = new Float64Array(words[0]?.length ?? 0);
-  for (const word of words) for (const [at, value] of word.entries()) sum[at] = (sum[at] ?? 0) + value;
+  for (const word of words)
+    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (word[at] as number);
   const greatest = sum.reduce((far, value) => Math.max(far, Math.abs(value)), 0);
   return Int8Array.from(sum, (value) => (greatest === 0 ? 0 : Math.round((value / greatest) * most)));
 }
