@@ -2,6 +2,7 @@ import type { Attribution } from "../interchange/document.ts";
 import type { Draft } from "../language/draft.ts";
 import type { Token } from "../language/token.ts";
 import { overlaps, type Span } from "../text/span.ts";
+import { SpanIndex } from "../text/span-index.ts";
 import type { Clauses } from "./clause.ts";
 import { cueStart } from "./cue.ts";
 
@@ -48,13 +49,15 @@ const farthestSaying = 20; // words from "quoted" to "as saying"
 const sureOfRule = 0.8;
 
 /**
- * "Rask is quoted (by the *Courier*) as saying that it sank", however the encoder cut it: the *Courier* quotes Rask, or Rask
- * is quoted. In its place are put those that were found there.
+ * "Rask is quoted (by the *Courier*) as saying that it sank", where the encoder saw no cue in "quoted": the *Courier* quotes
+ * Rask, or Rask is quoted. What it saw there instead is left out.
  */
 export function joinQuotedAsSaying(draft: Draft, clauses: Clauses, found: readonly Found[]): Found[] {
   const { tokens } = draft;
+  const cues = new SpanIndex(found.flatMap(({ cue }) => cue));
   const passives = tokens.flatMap((token, at) => {
-    const verb = token.lower === "quoted" && be.test(tokens[at - 1]?.lower ?? "") ? findSaying(tokens, at) : undefined;
+    const isQuoted = token.lower === "quoted" && be.test(tokens[at - 1]?.lower ?? "");
+    const verb = isQuoted && cues.findOverlapping(token).length === 0 ? findSaying(tokens, at) : undefined;
     return verb ? (toPassive(draft, clauses, { quoted: token, verb }, found) ?? []) : [];
   });
   const isReplaced = ({ cue }: Found) => passives.some(({ within }) => cue.some((span) => overlaps(span, within)));
