@@ -5,10 +5,11 @@ import type { Token } from "../language/token.ts";
 import { findQuotations } from "../text/quotation.ts";
 import { compareSpans, overlaps, type Span } from "../text/span.ts";
 import { SpanIndex } from "../text/span-index.ts";
-import { endOf, type Found, joinAsSaying, joinQuotedAsSaying, readAsSaying } from "./as-saying.ts";
 import { Clauses } from "./clause.ts";
 import { cueStart, mayReport } from "./cue.ts";
 import { isTelling } from "./telling.ts";
+
+type Found = Pick<Attribution, "source" | "cue" | "content" | "confidence">;
 
 const deepest = 3; // reports within reports that are looked for
 
@@ -29,7 +30,7 @@ export const attribution: Step = {
       ({ cue }) => captions.findOverlapping(cue[0] as Span).length === 0,
     );
     found.push(...findAccordingTo(draft, found));
-    const outer = joinAsSaying(draft.report.text, joinQuotedAsSaying(draft, clauses, found));
+    const outer = joinAsSaying(draft.report.text, found);
     const inner: Found[] = [];
     const reporting = new SpanIndex(
       draft.tokens.filter((token, at, all) => mayReport(token, clauses.childrenOf(token), all[at + 1])),
@@ -178,6 +179,45 @@ async function readWithin(around: Around, one: Found, depth: number): Promise<Fo
   return inner;
 }
 
+const asSaying = /(?:^|\s)(as (?:saying|stating|telling|arguing|warning|writing|having said))\s+/u;
+
+/** "Quoted Rask", "as saying that it sank", seen as two: the second is what the first quotes. */
+function joinAsSaying(text: string, found: readonly Found[]): Found[] {
+  const isAsSaying = ({ source, cue: [cue] }: Found) =>
+    source.length === 0 && cue !== undefined && /^as \p{L}+ing$/u.test(text.slice(cue.start, cue.end));
+  const quoted = new Map<Found, Found>();
+  for (const saying of found.filter(isAsSaying)) {
+    const start = cueStart(saying);
+    const quoting = found.find((other) => endOf(other) < start && text.slice(endOf(other), start).trim().length <= 1);
+    if (quoting) quoted.set(quoting, saying);
+  }
+  const joined = new Set(quoted.values());
+  return found
+    .filter((one) => !joined.has(one))
+    .map((one) => {
+      const saying = quoted.get(one);
+      return saying ? { ...one, content: [...one.content, { start: cueStart(saying), end: endOf(saying) }] } : one;
+    });
+}
+
+/** "Quoted Rask as saying that it sank", "Rask is quoted by the *Courier* as saying that": a report within, in so many words. */
+function readAsSaying(text: string, { content, confidence }: Found): Found | undefined {
+  const last = content.at(-1);
+  const found = last && asSaying.exec(text.slice(last.start, last.end));
+  if (!last || !found?.[1] || content.length > 2) return undefined;
+  const start = last.start + found.index + found[0].indexOf(found[1]);
+  const before = trimSpan(text, { start: last.start, end: start });
+  const source = content.length > 1 ? content[0] : before;
+  if (!source || source.end <= source.start || (content.length > 1 && before.end > before.start)) return undefined;
+  const cue = { start, end: start + found[1].length };
+  return { source: [source], cue: [cue], content: [trimSpan(text, { start: cue.end, end: last.end })], confidence };
+}
+
+function trimSpan(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  return { start: start + words.length - words.trimStart().length, end: start + words.trimEnd().length };
+}
+
 function mannerOf(text: string, content: readonly Span[], quoted: SpanIndex<Span>): Attribution["manner"] {
   const parts = content.flatMap((span) => quoted.findOverlapping(span));
   const outside = content.map((span) => withoutParts(text, span, parts)).join("");
@@ -218,6 +258,10 @@ function number(draft: Draft, found: readonly Found[]): Attribution[] {
 
 function startOf({ source, cue, content }: Found): number {
   return Math.min(...[...source, ...cue, ...content].map((span) => span.start));
+}
+
+function endOf({ source, cue, content }: Found): number {
+  return Math.max(...[...source, ...cue, ...content].map((span) => span.end));
 }
 
 function length(spans: readonly Span[]): number {

@@ -72,7 +72,7 @@ export class Clauses {
     for (let steps = 0; at && steps < farthestVerb; steps++) {
       const children = this.childrenOf(at);
       const subject = children.find(({ relation }) => /^nsubj(:outer)?$/u.test(relation));
-      if (subject) return this.phraseOf(subject);
+      if (subject) return this.#phraseOf(subject, Number.POSITIVE_INFINITY);
       if (children.some(({ relation }) => /^(nsubj|aux):pass$/u.test(relation))) return undefined;
       if (!/^(conj|advcl|xcomp|acl)$/u.test(at.relation)) return undefined;
       at = this.token(at.head);
@@ -86,14 +86,14 @@ export class Clauses {
     for (let steps = 0; verb && steps < farthestVerb; steps++) {
       const head = this.token(verb.head);
       if (!head || head.index === verb.index) return undefined;
-      if (verb.relation === "acl:relcl") return this.phraseOf(head, pronoun.start);
+      if (verb.relation === "acl:relcl") return this.#phraseOf(head, pronoun.start);
       verb = head;
     }
     return undefined;
   }
 
   /** A noun with what hangs from it before `end`, without clauses. */
-  phraseOf(head: Token, end = Number.POSITIVE_INFINITY): Span {
+  #phraseOf(head: Token, end: number): Span {
     let [first, last] = [head, head];
     const open = [head];
     for (let token = open.pop(); token; token = open.pop()) {

@@ -1,5 +1,6 @@
 import type { Entity, Report, Statement } from "../interchange/document.ts";
 import type { Embedding } from "../interchange/reading.ts";
+import type { Span } from "../text/span.ts";
 import { subtract, toSpanSet } from "../text/span-set.ts";
 import type { Cast } from "./cast.ts";
 
@@ -9,6 +10,8 @@ export interface Features {
   readonly statement: Statement;
   readonly names: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
+  /** Those of the words that are of no name. */
+  readonly plainWords: ReadonlySet<string>;
   readonly values: ReadonlySet<string>;
   readonly embedding: Embedding | undefined;
 }
@@ -44,7 +47,8 @@ export function toFeatures(report: Report, statement: Statement, cast: Cast, emb
       ...statement.actors.map((actor) => cast.idOf(actor.entity)),
       ...findSpeakers(report, statement, cast),
     ]),
-    words: new Set(toWords(textWithoutNames(report, statement))),
+    words: new Set(toWords(textOf(report, statement.spans))),
+    plainWords: new Set(toWords(textOf(report, withoutNames(statement)))),
     embedding: embeddings.get(statement.id),
     values: new Set([
       ...report.quantities.filter(({ id }) => inside.has(id)).map(({ value, kind }) => `${kind} ${value}`),
@@ -67,10 +71,13 @@ export function weightOfName(entity: Entity | undefined): number {
   return (entity && weightByKind[entity.kind]) ?? 0.6;
 }
 
+function textOf({ text }: Report, spans: readonly Span[]): string {
+  return spans.map(({ start, end }) => text.slice(start, end)).join(" ");
+}
+
 /** Names are compared as such, not by their words once more. */
-function textWithoutNames(report: Report, { spans, actors }: Statement): string {
-  const left = subtract(toSpanSet(spans), toSpanSet(actors));
-  return left.map(({ start, end }) => report.text.slice(start, end)).join(" ");
+function withoutNames({ spans, actors }: Statement): readonly Span[] {
+  return subtract(toSpanSet(spans), toSpanSet(actors));
 }
 
 /** Lower-case stems of the words that carry meaning. */

@@ -154,8 +154,8 @@ function createWeights(all: readonly Features[], cast: Cast): Weigh {
   };
 }
 
-function keysOf({ names, words }: Features): string[] {
-  return [...[...names].map((name) => `n ${name}`), ...words];
+function keysOf({ names, plainWords }: Features): string[] {
+  return [...[...names].map((name) => `n ${name}`), ...plainWords];
 }
 
 /**
