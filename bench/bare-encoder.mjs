@@ -1,6 +1,6 @@
 // The encoder without its heads, cut out of a reader's ONNX graph, so that no second file has to be kept: the nodes that the
-// states of the last layer depend on, with their weights. The states are what is gathered for each word (the first
-// GatherElements); a graph without one is an error. Field numbers are those of onnx.proto, IR version 3 and later.
+// states of the last layer depend on, with their weights. The states are what is gathered by the places of words, the
+// input "first", and rests on most; a graph where nothing is gathered so is an error. Field numbers are those of onnx.proto, IR version 3 and later.
 const [graphField, nodeField, initializerField, inputField, outputField, infoField] = [7, 1, 5, 11, 12, 13];
 const [nodeInput, nodeOutput, nodeKind, tensorName, infoName] = [1, 2, 4, 8, 1];
 
@@ -9,7 +9,10 @@ export function cutEncoder(bytes) {
   const model = readFields(bytes);
   const graph = readFields(getField(model, graphField));
   const nodes = graph.filter(({ field }) => field === nodeField).map(({ bytes: node }) => toNode(node));
-  const output = nodes.find(({ kind }) => kind === "GatherElements")?.inputs[0];
+  const places = nodes.find(({ kind, inputs }) => kind === "Gather" && inputs[0] === "first")?.outputs[0];
+  const gathered = nodes.filter(({ kind, inputs }) => kind === "Gather" && inputs[1] === places);
+  const states = gathered.map(({ inputs }) => inputs[0]).sort((a, b) => findNeeded(nodes, b).size - findNeeded(nodes, a).size);
+  const output = states[0];
   if (output === undefined) throw new Error("the graph gathers nothing; where its encoder ends is not known");
   const needed = findNeeded(nodes, output);
   const isKept = ({ field, bytes: part }) => {

@@ -178,4 +178,3 @@ def collate(windows: list[Window]) -> dict[str, Tensor]:
             out[key][row, :n] = torch.tensor(values)
     mask = torch.arange(p)[None] < torch.tensor([x.pieces for x in windows])[:, None]
     return {"ids": ids, "forms": forms, "first": first, "mask": mask[:, None, None], "words": words, "allowed": allowed, **out}
-

@@ -187,8 +187,7 @@ class Reader(nn.Module):
         """The heads on the encoder's states, B P width. What words mean is read on the way up too: the last states tell
         what is done with them.
         """
-        at = first[..., None].expand(-1, -1, x.shape[2])
-        last = x.gather(1, at)
+        last = self.pick(x, first)
         x = self.dropout(last)
         link, _ = self.link(x)
         arc, heads = self.arc(x)
@@ -197,8 +196,12 @@ class Reader(nn.Module):
         state = self.relation_state(torch.cat([x, torch.softmax(arc, dim=2) @ heads], dim=2))
         return (
             self.tags(x), link + self.near(x.shape[1]), self.upos(x), self.begins(x).squeeze(2), self.names(x),
-            arc, self.relation(state), self.embedding(torch.cat([last, *(states.gather(1, at) for states in way)], dim=2)),
+            arc, self.relation(state), self.embedding(torch.cat([last, *(self.pick(states, first) for states in way)], dim=2)),
         )
+
+    def pick(self, states: Tensor, first: Tensor) -> Tensor:
+        """The states of words: B P width to B W width."""
+        return states.gather(1, first[..., None].expand(-1, -1, states.shape[2]))
 
     def near(self, words: int) -> Tensor:
         """W W: what the distance of two words adds to their link; buckets double in width."""
