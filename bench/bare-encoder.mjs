@@ -11,7 +11,9 @@ export function cutEncoder(bytes) {
   const nodes = graph.filter(({ field }) => field === nodeField).map(({ bytes: node }) => toNode(node));
   const places = nodes.find(({ kind, inputs }) => kind === "Gather" && inputs[0] === "first")?.outputs[0];
   const gathered = nodes.filter(({ kind, inputs }) => kind === "Gather" && inputs[1] === places);
-  const states = gathered.map(({ inputs }) => inputs[0]).sort((a, b) => findNeeded(nodes, b).size - findNeeded(nodes, a).size);
+  const states = gathered
+    .map(({ inputs }) => inputs[0])
+    .sort((a, b) => findNeeded(nodes, b).size - findNeeded(nodes, a).size);
   const output = states[0];
   if (output === undefined) throw new Error("the graph gathers nothing; where its encoder ends is not known");
   const needed = findNeeded(nodes, output);
